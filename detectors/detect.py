@@ -1,0 +1,69 @@
+"""detect: bytes in, facts out. Reads one document and finds every personal value in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from casefile.model import Fact, Reading, Segment, State
+from detectors.context import context_of
+from detectors.errors import UnreadableError
+from detectors.masking import mask_value
+from detectors.places import narrow
+from detectors.readers import Hints, read
+from detectors.recognise import Span, recognise
+from detectors.result import Result
+from detectors.words import explain
+
+
+def detect(data: bytes, media_type: str, hints: Hints | None = None) -> Result:
+    """Facts of the bytes of one document.
+
+    Never raises for what a document is: one that cannot be read is a Result that says so. Only to
+    be called in the sandbox; `detectors.worker` is the way there.
+    """
+    try:
+        reading = read(data, media_type, hints)
+    except UnreadableError as error:
+        return Result(failed=State.UNREADABLE, reason=str(error))
+    return _result(reading)
+
+
+def _result(reading: Reading) -> Result:
+    return Result(
+        facts=tuple(_facts(reading)),
+        failed=State.INCOMPLETE if reading.problems else None,
+        reason="; ".join(reading.problems) or None,
+        title=reading.title,
+        published=reading.published,
+        source=reading.source,
+        segments=len(reading.segments),
+        characters=sum(len(segment.text) for segment in reading.segments),
+    )
+
+
+def _facts(reading: Reading) -> Iterator[Fact]:
+    for number, segment in enumerate(reading.segments):
+        spans = recognise(segment)
+        for span in spans:
+            yield _fact(segment, number, span, spans)
+
+
+def _fact(segment: Segment, number: int, span: Span, spans: tuple[Span, ...]) -> Fact:
+    fact = Fact(
+        entity_type=span.entity_type,
+        value=span.value,
+        masked_value=span.value,
+        location=narrow(segment, span.start, span.end),
+        score=span.score,
+        exposure=span.exposure,
+        visibility=segment.visibility,
+        hidden_by=segment.hidden_by,
+        label=segment.label,
+        context=context_of(segment.text, span, spans),
+        row=segment.row or f"s{number}",
+        explanation=explain(span, segment),
+    )
+    if span.exposure == "masked":
+        return fact  # what the agency shows of it is safe to show
+    return replace(fact, masked_value=mask_value(span.entity_type, span.value))

@@ -1,0 +1,92 @@
+"""Which values stand in a segment: Presidio's results, one for every stretch of text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from casefile.model import Exposure, Segment
+from detectors.engine import LANGUAGE, analyzer
+from detectors.masked import masked_spans
+from recognizers_zh import compact
+
+THRESHOLD = 0.4
+"""Below it a result is a guess that its own recognizer does not believe in."""
+
+_RANK = (
+    "CN_RESIDENT_ID",
+    "CN_MOBILE_PHONE",
+    "CN_BANK_CARD",
+    "CN_LANDLINE_PHONE",
+    "EMAIL_ADDRESS",
+    "CN_ADDRESS",
+)
+_WORTH_A_LOOK = re.compile(r"[\d@＠组社屯队号栋幢座楼室户]")
+"""Text without any of these holds none of the identifiers; most segments of a site do not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A value at `text[start:end]`; `value` is normalised."""
+
+    entity_type: str
+    start: int
+    end: int
+    score: float
+    value: str = field(repr=False)
+    exposure: Exposure = "exposed"
+    why: str = ""
+
+
+def recognise(segment: Segment) -> tuple[Span, ...]:
+    """The values in a segment, in order of place, none overlapping another."""
+    return recognise_text(segment.text, segment.label)
+
+
+def recognise_text(text: str, label: str = "") -> tuple[Span, ...]:
+    """The same for a bare text under a label such as a column header."""
+    if not _WORTH_A_LOOK.search(text):
+        return ()
+    return _without_overlaps([*_exposed(text, label), *_masked(text, label)])
+
+
+def _exposed(text: str, label: str) -> list[Span]:
+    results = analyzer().analyze(
+        text,
+        LANGUAGE,
+        context=[part for part in label.split(" / ") if part] or None,
+        score_threshold=THRESHOLD,
+        return_decision_process=True,
+    )
+    return [
+        Span(
+            r.entity_type,
+            r.start,
+            r.end,
+            round(r.score, 3),
+            compact(r.entity_type, text[r.start : r.end]),
+            why=getattr(r.analysis_explanation, "supportive_context_word", None) or "",
+        )
+        for r in results
+    ]
+
+
+def _masked(text: str, label: str) -> list[Span]:
+    return [
+        Span(m.entity_type, m.start, m.end, 0.6, m.shown, exposure="masked")
+        for m in masked_spans(text, label)
+    ]
+
+
+def _without_overlaps(spans: list[Span]) -> tuple[Span, ...]:
+    """Surer first, then longer, then the entity that is checked harder."""
+    kept: list[Span] = []
+    for span in sorted(spans, key=_preference):
+        if all(span.end <= k.start or k.end <= span.start for k in kept):
+            kept.append(span)
+    return tuple(sorted(kept, key=lambda s: s.start))
+
+
+def _preference(span: Span) -> tuple[float, int, int]:
+    rank = _RANK.index(span.entity_type) if span.entity_type in _RANK else len(_RANK)
+    return (-span.score, -(span.end - span.start), rank)

@@ -1,0 +1,45 @@
+"""What decided a finding, in words that a prosecutor reads."""
+
+from __future__ import annotations
+
+from casefile.model import Segment
+from detectors.recognise import Span
+
+_CHECKED = {
+    "CN_RESIDENT_ID": "公民身份号码：行政区划、出生日期、校验码经核验相符",
+    "CN_MOBILE_PHONE": "移动电话号码：属已分配号段",
+    "CN_LANDLINE_PHONE": "固定电话号码：区号与位数相符",
+    "CN_BANK_CARD": "银行账号：结合发卡行标识、校验位与上下文认定",
+    "CN_ADDRESS": "住址：写到门牌、楼栋单元室或村组",
+    "EMAIL_ADDRESS": "电子邮箱地址",
+}
+_HIDDEN = {
+    "hidden-column": "位于隐藏列",
+    "hidden-row": "位于隐藏行",
+    "hidden-sheet": "位于隐藏工作表",
+    "hidden-style": "页面样式隐藏，源代码可见",
+    "html-comment": "位于网页源代码注释",
+    "html-attribute": "位于网页标签属性",
+    "script-data": "位于网页脚本数据",
+    "link-target": "位于链接地址",
+    "metadata": "位于文档属性",
+    "comment": "位于批注",
+    "tracked-change": "位于修订痕迹",
+    "hidden-text": "隐藏文字",
+    "annotation": "位于注释层",
+    "form-field": "位于表单域",
+    "invisible-text": "不可见文字",
+    "off-page": "位于页面可视区域之外",
+}
+
+
+def explain(span: Span, segment: Segment) -> tuple[str, ...]:
+    """The steps, without any value: what was checked, which word named it, where it hides."""
+    steps = [_CHECKED.get(span.entity_type, span.entity_type)]
+    if span.exposure == "masked":
+        steps = ["已作遮挡的号码"]
+    if span.why and not any(c.isdigit() for c in span.why):
+        steps.append(f"标注为“{span.why}”")
+    if segment.hidden_by:
+        steps.append(_HIDDEN.get(segment.hidden_by, segment.hidden_by))
+    return tuple(steps)

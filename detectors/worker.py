@@ -1,0 +1,71 @@
+"""The function that the sandbox runs, and what its parent makes of the outcome."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from casefile.model import Fact, State
+from detectors.detect import detect
+from detectors.masking import hide_long_numbers, mask_value
+from detectors.readers import READERS, Hints
+from detectors.result import Result
+
+FUNCTION = "detectors.worker:run"
+
+
+def warm_up() -> None:
+    """Load what every document needs, once, before the worker forks for each of them."""
+    from importlib import import_module
+
+    from detectors.recognise import recognise_text
+
+    for module in set(READERS.values()):
+        import_module(f"detectors.readers.{module}")
+    recognise_text("身份证号 0，住址 1 号，电话 2", "电话")
+
+
+def run(data: bytes, params: dict[str, Any]) -> dict[str, Any]:
+    """In the child: detect, and answer in JSON. `params`: media_type, charset (or None)."""
+    return detect(data, params["media_type"], Hints(charset=params.get("charset"))).to_dict()
+
+
+_FAILURES = {
+    "timeout": (State.INCOMPLETE, "time limit reached while reading"),
+    "memory": (State.INCOMPLETE, "memory limit reached while reading"),
+    "too much output": (State.INCOMPLETE, "more findings than the limit"),
+    "error: RecognizerTimeout": (State.INCOMPLETE, "a recognizer ran out of time"),
+    "error: RecognizerTimeoutError": (State.INCOMPLETE, "a recognizer ran out of time"),
+}
+
+
+def result_of(value: object, failure: str | None) -> Result:
+    """In the parent: the child's answer, checked; any failure of the child as a named state."""
+    if failure is not None:
+        state, reason = _FAILURES.get(failure, (State.UNREADABLE, f"parser failed ({failure})"))
+        return Result(failed=state, reason=reason)
+    try:
+        assert isinstance(value, dict)
+        result = Result.from_dict(value)
+    except (AssertionError, KeyError, TypeError, ValueError):
+        return Result(failed=State.UNREADABLE, reason="parser failed (malformed answer)")
+    return replace(result, facts=tuple(_remasked(fact) for fact in result.facts))
+
+
+def _remasked(fact: Fact) -> Fact:
+    """Preview and context masked here: nothing rests on a child that a file may have taken over."""
+    shown = fact.exposure == "masked" and "*" in fact.value
+    return replace(
+        fact,
+        masked_value=fact.value if shown else mask_value(fact.entity_type, fact.value),
+        context=_scrubbed(fact.context, fact),
+        explanation=tuple(_scrubbed(step, fact) or "" for step in fact.explanation),
+    )
+
+
+def _scrubbed(text: str | None, fact: Fact) -> str | None:
+    if text is None:
+        return None
+    if fact.exposure != "masked":
+        text = text.replace(fact.value, "*" * len(fact.value))
+    return hide_long_numbers(text)
