@@ -43,10 +43,8 @@ def union(boxes: Iterable[Box]) -> Box:
 
 
 def _same_line(before: Box, after: Box) -> bool:
-    return (
-        _overlap(before[1], before[3], after[1], after[3])
-        and after[0] >= before[0] - 1
-        or (_overlap(before[0], before[2], after[0], after[2]) and _touch(before, after))
+    return (_overlap(before[1], before[3], after[1], after[3]) and after[0] >= before[0] - 1) or (
+        _overlap(before[0], before[2], after[0], after[2]) and _touch(before, after)
     )
 
 

@@ -1,0 +1,44 @@
+# Two commands on a fresh machine: `make demo` and `make test`. Everything else hangs on them.
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
+	$$p -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
+	&& command -v $$p && break; done)
+
+.PHONY: help venv demo test lint unit bench clean
+help:
+	@echo 'make demo   a sample site, a night on it, and what comes out'
+	@echo 'make test   everything: lint, types, layers, tests, the quality gate'
+	@echo 'make venv   the environment in .venv, the command in .venv/bin/mingcha'
+	@echo 'make lint   ruff, mypy strict, import-linter'
+	@echo 'make bench  speed, measured side by side'
+
+venv: $(STAMP)
+
+$(STAMP): setup.cfg constraints.txt
+	@test -n "$(PYTHON)" || { echo 'Needs Python 3.11 or newer with venv and pip (Debian: apt install python3-venv).' >&2; exit 2; }
+	@echo 'Making the environment in $(VENV) (a few minutes the first time) ...'
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+	@touch $@
+
+demo: $(STAMP)
+	@$(BIN)/python -m tests.demo
+
+test: lint unit
+
+lint: $(STAMP)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check --quiet .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+unit: $(STAMP)
+	$(BIN)/python -m pytest -q -n 2
+
+bench: $(STAMP)
+	@$(BIN)/python -m benchmarks
+
+clean:
+	rm -rf $(VENV) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache
