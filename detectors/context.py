@@ -7,10 +7,11 @@ too often than too seldom: a context is for finding the place again, not for rea
 from __future__ import annotations
 
 from collections.abc import Sequence
+from urllib.parse import unquote
 
 from detectors.masking import hide_long_numbers, mask_spans, mask_value
 from detectors.names import name_spans
-from detectors.recognise import Span
+from detectors.recognise import Span, recognise_text
 
 _BEFORE, _AFTER = 24, 12
 
@@ -31,8 +32,25 @@ def context_of(text: str, span: Span, spans: Sequence[Span]) -> str:
     return " ".join(hide_long_numbers(mask_spans(window, masks)).split())
 
 
-def mask_text(text: str, spans: Sequence[Span]) -> str:
-    """A whole short text (a title, a file name) with its values and names masked."""
-    masks = [(s.start, s.end, mask_value(s.entity_type, s.value)) for s in spans]
-    masks += [(a, b, "某" * (b - a)) for a, b in name_spans(text)]
-    return hide_long_numbers(mask_spans(text, masks))
+def masked_text(text: str) -> str:
+    """A short text from the web (a title, a link text, an address) with values and names masked.
+
+    Of an address only what is a recognised value or name is masked: a webmaster has to find the page,
+    and the numbers of a content system are nobody's.
+    """
+    is_address = "://" in text
+    plain = _readable(text) if is_address else text
+    masks = [(s.start, s.end, mask_value(s.entity_type, s.value)) for s in recognise_text(plain)]
+    masks += [(a, b, "某" * (b - a)) for a, b in name_spans(plain)]
+    if is_address:
+        return mask_spans(plain, masks) if masks else text
+    return hide_long_numbers(mask_spans(plain, masks))
+
+
+def _readable(url: str) -> str:
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            return unquote(url, encoding=encoding, errors="strict")
+        except UnicodeDecodeError:
+            continue
+    return url

@@ -14,13 +14,16 @@ class Result:
     """Facts of the bytes.
 
     `failed` is the state that the reading ended in when it did not end well (blocked, unreadable,
-    incomplete), with `reason`; None means that everything was read.
+    incomplete), with `reason`; None means that everything was read. `masked_texts` answers the texts
+    (addresses, link texts) that were sent along to be masked, in their order.
     """
 
     facts: tuple[Fact, ...] = ()
     failed: State | None = None
     reason: str | None = None
     title: str | None = field(default=None, repr=False)
+    masked_title: str | None = None
+    masked_texts: tuple[str, ...] = ()
     published: str | None = None
     source: str | None = field(default=None, repr=False)
     segments: int = 0
@@ -30,6 +33,7 @@ class Result:
         """JSON-ready; holds raw values, so it only ever travels between child and parent."""
         data = {name: getattr(self, name) for name in _PLAIN}
         data["failed"] = self.failed.value if self.failed else None
+        data["masked_texts"] = list(self.masked_texts)
         data["facts"] = [_fact_to_dict(fact) for fact in self.facts]
         return data
 
@@ -38,12 +42,13 @@ class Result:
         """The inverse; a shape that is not ours raises KeyError, TypeError or ValueError."""
         return cls(
             facts=tuple(_fact_from_dict(fact) for fact in data["facts"]),
+            masked_texts=tuple(map(str, data["masked_texts"])),
             failed=State(data["failed"]) if data["failed"] else None,
             **{name: data[name] for name in _PLAIN},
         )
 
 
-_PLAIN = ("reason", "title", "published", "source", "segments", "characters")
+_PLAIN = ("reason", "title", "masked_title", "published", "source", "segments", "characters")
 
 
 def _fact_to_dict(fact: Fact) -> dict[str, Any]:

@@ -1,0 +1,269 @@
+"""The `mingcha` command: reads arguments, calls a stage, prints, and turns errors into exit codes."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TextIO
+
+import click
+
+from casefile.errors import MingchaError, UsageError
+from casefile.model import Severity
+from casefile.settings import Settings, load_settings
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from casefile.store import Casefile
+
+DONE, FOUND, USAGE, INCOMPLETE, CANNOT_RUN = 0, 1, 2, 3, 4
+_FORMATS = click.Choice(["table", "jsonl", "csv"])
+_CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+
+
+@click.group(context_settings=_CONTEXT)
+@click.version_option(package_name="mingcha-supervision", prog_name="mingcha")
+def mingcha() -> None:
+    """Finds personal information that government bodies published unmasked.
+
+    The data folder is $MINGCHA_HOME (default ./var). Exit status: 0 done, 1 found (scan --fail-on),
+    2 wrong usage, 3 finished incompletely, 4 could not run.
+    """
+
+
+def command(function: Callable[..., int]) -> click.Command:
+    """A subcommand whose function returns the exit status."""
+
+    @wraps(function)
+    def run(*args: Any, **kwargs: Any) -> None:
+        sys.exit(function(*args, **kwargs))
+
+    return mingcha.command(name=function.__name__.rstrip("_"))(run)
+
+
+def _settings() -> Settings:
+    return load_settings(os.environ)
+
+
+def _open() -> Casefile:
+    from casefile.store import open_casefile
+
+    return open_casefile(_settings())
+
+
+def _console(stderr: bool = False) -> Console:
+    from rich.console import Console
+
+    width = None if sys.stdout.isatty() else 120
+    return Console(stderr=stderr, width=width, highlight=False, soft_wrap=False)
+
+
+@command
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--format", "format_", type=_FORMATS, default="table", show_default=True)
+@click.option("--reveal", is_flag=True, help="Also show the values themselves.")
+@click.option("--all", "everything", is_flag=True, help="Also masked and lawful ones.")
+@click.option("--jobs", type=click.IntRange(1, 64), help="Workers; default: one a processor.")
+@click.option("--states", type=click.File("w", encoding="utf-8"), help="One JSON line a document.")
+@click.option("--fail-on", type=click.Choice([s.value for s in Severity]), help="Exit 1 if found.")
+def scan(
+    paths: tuple[Path, ...],
+    format_: str,
+    reveal: bool,
+    everything: bool,
+    jobs: int | None,
+    states: TextIO | None,
+    fail_on: str | None,
+) -> int:
+    """Read files and folders and print what stands in them; needs no installation."""
+    from stages.command_scan import ScanOptions, run_scan
+
+    options = ScanOptions(format_, reveal, everything, jobs, states, fail_on)
+    return run_scan(paths, _settings(), options, sys.stdout, _console(stderr=True))
+
+
+@command
+def init() -> int:
+    """Make the data folder, its key and the database; prints the recovery share once."""
+    from casefile.store import init as make
+
+    made = make(_settings())
+    click.echo(f"Data folder: {made.home}")
+    click.echo(f"Key file:    {made.key_file}")
+    click.echo("\nRecovery share, shown this once; print it and lock it away:\n")
+    click.echo(f"    {made.recovery_share}\n")
+    click.echo("Without the key file or this share nothing in the data folder can be read again.")
+    return DONE
+
+
+_SITES = click.option(
+    "--sites", type=click.Path(exists=False, path_type=Path), help="Site catalogue to import first."
+)
+
+
+@command
+@_SITES
+@click.option("--site", help="Only this site, by its key.")
+def crawl(sites: Path | None, site: str | None) -> int:
+    """Crawl the catalogue now, into the casefile."""
+    from scheduler import now
+    from stages.night import crawl_now
+
+    with _open() as cf, _progress("crawl") as progress:
+        return _ended(crawl_now(cf, sites, site, now, progress))
+
+
+@command
+def detect() -> int:
+    """Detect whatever is not yet detected with today's rules."""
+    from scheduler import now
+    from stages.night import detect_now
+
+    with _open() as cf, _progress("detect") as progress:
+        return _ended(detect_now(cf, now, progress))
+
+
+@command
+@_SITES
+def run(sites: Path | None) -> int:
+    """The night's job now: crawl, detect, write the lists."""
+    from outputs.summary import print_summary
+    from scheduler import now
+    from stages.night import run_night
+
+    with _open() as cf:
+        with _progress("night") as progress:
+            slot = now().replace(microsecond=0)
+            report = run_night(cf, slot, now, sites=sites, progress=progress)
+        print_summary(report.summary, _console())
+        return _ended(report.reasons)
+
+
+@command
+@click.option("--once", is_flag=True, help="Run the night that is due (else one now) and end.")
+@click.option("--show", is_flag=True, help="Only print the coming nights.")
+def schedule(once: bool, show: bool) -> int:
+    """Wait for each night and run it; catches up what was due while nothing ran."""
+    import scheduler
+
+    settings = _settings()
+    if show:
+        for slot in scheduler.upcoming(settings, scheduler.now()):
+            click.echo(slot.isoformat(timespec="minutes"))
+        return DONE
+    ended: list[int] = []
+
+    def report(night: Any) -> None:
+        from outputs.summary import print_summary
+
+        print_summary(night.summary, _console())
+        ended.append(_ended(night.reasons))
+
+    (scheduler.once if once else scheduler.serve)(settings, report, scheduler.now)
+    return ended[-1] if once and ended else DONE
+
+
+@command
+@click.option("--format", "format_", type=_FORMATS, default="table", show_default=True)
+@click.option("--all", "everything", is_flag=True, help="Also masked and lawful ones.")
+@click.option("--reveal", is_flag=True, help="Also show the values; needs --reason, is audited.")
+@click.option("--reason", help="Why the values are shown.")
+@click.option("--case", "case_id", help="Only this case.")
+def findings(
+    format_: str, everything: bool, reveal: bool, reason: str | None, case_id: str | None
+) -> int:
+    """Print the casefile's findings."""
+    from scheduler import now
+    from stages.listing import print_findings
+
+    if reveal and not (reason or "").strip():
+        raise UsageError("--reveal needs --reason TEXT")
+    with _open() as cf:
+        shown_for = reason if reveal else None
+        print_findings(cf, format_, everything, case_id, shown_for, now(), sys.stdout, _console())
+    return DONE
+
+
+@command
+@click.argument("name")
+@click.option("--agency", help="Only this agency.")
+@click.option("--case", "case_id", help="Only this case.")
+@click.option("--out", type=click.Path(path_type=Path), help="Folder to write to.")
+def export(name: str, agency: str | None, case_id: str | None, out: Path | None) -> int:
+    """Write one output (leads, checklist, findings, findings-csv) and print its path."""
+    from scheduler import now
+    from stages.emit import export_one
+
+    with _open() as cf:
+        for path in export_one(cf, name, agency, case_id, out, now()):
+            click.echo(str(path))
+    return DONE
+
+
+@command
+@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+def coverage(as_json: bool) -> int:
+    """What was and was not reached and read, last night."""
+    from outputs.coverage import print_coverage, to_json
+    from scheduler import now
+    from stages.coverage import last_night
+
+    with _open() as cf:
+        report = last_night(cf, now().date())
+    if as_json:
+        click.echo(to_json(report), nl=False)
+    else:
+        print_coverage(report, _console())
+    return DONE
+
+
+@command
+def doctor() -> int:
+    """What is installed, what is missing, and what is lost without it."""
+    from stages.doctor import examine
+
+    lines = examine(_settings())
+    for line in lines:
+        click.echo(f"{'ok     ' if line.ok else 'MISSING'} {line.what}: {line.detail}")
+    return DONE if all(line.ok or not line.needed for line in lines) else CANNOT_RUN
+
+
+def _progress(what: str) -> Any:
+    from stages.progress import bar
+
+    return bar(what, _console(stderr=True))
+
+
+def _ended(reasons: Sequence[str]) -> int:
+    for reason in reasons:
+        click.echo(f"incomplete: {reason}", err=True)
+    return INCOMPLETE if reasons else DONE
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; an expected error is one sentence on stderr and its exit status."""
+    try:
+        mingcha.main(arguments, prog_name="mingcha", standalone_mode=False)
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else DONE
+    except click.ClickException as error:
+        error.show()
+        return USAGE
+    except click.Abort:
+        click.echo("stopped", err=True)
+        return 130
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except MingchaError as error:
+        click.echo(f"mingcha: {error}", err=True)
+        return error.exit_code
+    return DONE
+
+
+if __name__ == "__main__":
+    sys.exit(main())

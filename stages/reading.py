@@ -1,0 +1,57 @@
+"""From bytes to a Result, through the sandbox."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from casefile.model import State
+from casefile.settings import Settings
+from detectors.result import Result
+from detectors.worker import FUNCTION, result_of
+from sandbox import Limits, Sandbox
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """One document to read: its bytes (None where they could not be had, with the reason)."""
+
+    data: bytes | None = field(repr=False)
+    media_type: str
+    charset: str | None = None
+    texts: tuple[str, ...] = field(default=(), repr=False)
+    refused: str | None = None
+
+
+def detection_sandbox(settings: Settings, jobs: int | None = None) -> Sandbox:
+    """A sandbox for detection with the installation's limits."""
+    limits = Limits(
+        wall_s=float(settings.timeout_s), cpu_s=settings.timeout_s, memory_mb=settings.memory_mb
+    )
+    return Sandbox(FUNCTION, limits, jobs or settings.jobs)
+
+
+def results(box: Sandbox, works: Iterable[Work]) -> Iterator[Result]:
+    """One Result a work, in order. Refused ones get their texts masked, nothing else."""
+    refusals: list[str | None] = []
+
+    def calls() -> Iterator[tuple[bytes, dict[str, object]]]:
+        for work in works:
+            refusals.append(work.refused)
+            params = {
+                "media_type": work.media_type,
+                "charset": work.charset,
+                "texts": list(work.texts),
+                "only_texts": work.refused is not None,
+            }
+            yield work.data or b"", params
+
+    for index, outcome in enumerate(box.map(calls())):
+        result = result_of(outcome.value, outcome.failure)
+        refused = refusals[index]
+        if refused is None:
+            yield result
+        else:
+            yield Result(
+                failed=State.UNREADABLE, reason=refused, masked_texts=result.masked_texts
+            )

@@ -1,0 +1,101 @@
+"""scan: read files and folders without an installation."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from casefile.errors import UsageError
+from casefile.findings import finding_of
+from casefile.keys import passing_key
+from casefile.media import sniff
+from casefile.model import Document, Listing, State
+from casefile.settings import Settings
+from detectors.judge import judge
+from detectors.result import Result
+from sandbox import Sandbox
+from stages.reading import Work, results
+from stages.states import final_state
+
+
+@dataclass(frozen=True, slots=True)
+class Scanned:
+    """One file: its document, its state, and what was found; `values` by finding id, raw."""
+
+    document: Document
+    state: State
+    reason: str | None
+    listings: tuple[Listing, ...]
+    values: Mapping[str, str] = field(repr=False)
+
+
+def files_in(paths: Iterable[Path]) -> list[Path]:
+    """Every regular file, folders walked in order of name; links inside folders are not followed."""
+    found: list[Path] = []
+    for path in paths:
+        if path.is_dir():
+            found += sorted(p for p in path.rglob("*") if p.is_file() and not p.is_symlink())
+        elif path.exists():
+            found.append(path)
+        else:
+            raise UsageError(f"{path}: no such file or folder")
+    return found
+
+
+def scan(files: list[Path], settings: Settings, box: Sandbox) -> Iterator[Scanned]:
+    """Read each file in turn; the order of the output is the order of the input."""
+    key = passing_key()
+    read: list[tuple[Path, str, str]] = []
+
+    def works() -> Iterator[Work]:
+        for path in files:
+            work, sha256 = _work(path, settings)
+            read.append((path, work.media_type, sha256))
+            yield work
+
+    for index, result in enumerate(results(box, works())):
+        path, media_type, sha256 = read[index]
+        yield _scanned(path, media_type, sha256, result, key)
+
+
+def _work(path: Path, settings: Settings) -> tuple[Work, str]:
+    texts = (str(path),)
+    try:
+        size = path.stat().st_size
+        if size > settings.max_document_bytes:
+            return Work(None, "application/octet-stream", None, texts, _oversized(settings)), _NO_HASH
+        data = path.read_bytes()
+    except OSError as error:
+        reason = f"cannot be opened: {error.strerror}"
+        return Work(None, "application/octet-stream", None, texts, reason), _NO_HASH
+    media_type = sniff(data, None, path.name)
+    return Work(data, media_type, None, texts), hashlib.sha256(data).hexdigest()
+
+
+_NO_HASH = hashlib.sha256(b"").hexdigest()
+
+
+def _oversized(settings: Settings) -> str:
+    return f"larger than {settings.max_document_bytes >> 20} MiB"
+
+
+def _scanned(path: Path, media_type: str, sha256: str, result: Result, key: bytes) -> Scanned:
+    document = Document(
+        id=sha256,
+        sha256=sha256,
+        media_type=media_type,
+        url=str(path),
+        masked_url=result.masked_texts[0] if result.masked_texts else "[file]",
+        masked_title=result.masked_title,
+        published=result.published,
+    )
+    findings = tuple(finding_of(fact, sha256, key, n) for n, fact in enumerate(result.facts))
+    judgements = judge(findings, document)
+    state, reason = final_state(result, judgements)
+    listings = tuple(
+        Listing(document, f, j) for f, j in zip(findings, judgements, strict=True)
+    )
+    values = {f.id: fact.value for f, fact in zip(findings, result.facts, strict=True)}
+    return Scanned(document, state, reason, listings, values)
