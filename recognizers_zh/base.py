@@ -1,0 +1,218 @@
+"""What the recognizers share: patterns on folded text, fail-closed time limits, labels as context.
+
+A subclass says what a match is worth in `assess`: one `Candidate` or more, each with the score it has
+alone, with a label for it beside it, and with a label against it. Nothing here depends on an NLP
+engine: `nlp_artifacts` may be None.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+import regex
+from presidio_analyzer import AnalysisExplanation, Pattern, PatternRecognizer, RecognizerResult
+
+from recognizers_zh.exceptions import RecognizerTimeout
+from recognizers_zh.labels import (
+    Label,
+    Labels,
+    first_of_list,
+    line_above,
+    window_after,
+    window_before,
+)
+from recognizers_zh.text import Folded, fold
+
+TIMEOUT_SECONDS = 2.0
+"""For each pattern and each begun million characters."""
+NOISE = 0.1
+"""A candidate below this score says nothing without a label, and is dropped once labels were looked for."""
+_SCORES = "zh_scores"
+_ENTITY_PREFIXES = ("CN_", "EMAIL_ADDRESS")
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """Confidence alone, beside a label, beside a label that leaves no doubt, and beside a contrary one."""
+
+    alone: float
+    labelled: float
+    strong: float
+    denied: float
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A span of the folded text, its scores, and the reason for them (without any of the text)."""
+
+    start: int
+    end: int
+    scores: Scores
+    reason: str
+
+
+class ZhPatternRecognizer(PatternRecognizer):
+    """Base of the recognizers; works from any engine and from YAML, with or without context words."""
+
+    COUNTRY_CODE: ClassVar[str | None] = "cn"
+    PATTERNS: ClassVar[list[Pattern]] = []
+    CONTEXT: ClassVar[list[str]] = []
+    STRONG_CONTEXT: ClassVar[frozenset[str]] = frozenset()
+    NEGATIVE_CONTEXT: ClassVar[tuple[str, ...]] = ()
+    ENTITY: ClassVar[str] = ""
+
+    def __init__(
+        self,
+        patterns: list[Pattern] | None = None,
+        context: list[str] | None = None,
+        supported_language: str = "zh",
+        supported_entity: str | None = None,
+        name: str | None = None,
+    ) -> None:
+        super().__init__(
+            supported_entity=supported_entity or self.ENTITY,
+            patterns=[_copy(p) for p in patterns or self.PATTERNS],
+            context=list(context or self.CONTEXT),
+            supported_language=supported_language,
+            name=name or type(self).__name__,
+        )
+        self._labels = Labels(self.context, self.NEGATIVE_CONTEXT)
+
+    def assess(self, text: str, match: Any, pattern: Pattern) -> Iterable[Candidate]:
+        """What a match of `pattern` in the folded `text` is worth; nothing if it is no value at all."""
+        raise NotImplementedError
+
+    def analyze(
+        self,
+        text: str,
+        entities: list[str],  # noqa: ARG002 - Presidio's signature
+        nlp_artifacts: Any = None,  # noqa: ARG002
+        regex_flags: int | None = None,
+    ) -> list[RecognizerResult]:
+        """Candidates in the raw `text`, not yet weighed by labels; raises RecognizerTimeout."""
+        folded = fold(text)
+        found = [
+            (candidate, pattern)
+            for pattern in self.patterns
+            for match in self._search(pattern, folded.text, regex_flags)
+            for candidate in self.assess(folded.text, match, pattern)
+        ]
+        return [self._result(candidate, pattern, folded) for candidate, pattern in _best(found)]
+
+    def enhance_using_context(
+        self,
+        text: str,
+        raw_recognizer_results: list[RecognizerResult],
+        other_raw_recognizer_results: list[RecognizerResult],
+        nlp_artifacts: Any = None,  # noqa: ARG002 - Presidio's signature
+        context: list[str] | None = None,
+    ) -> list[RecognizerResult]:
+        """Set each result's score by the nearest label; results that were only noise are dropped."""
+        folded = fold(text)
+        results = sorted(raw_recognizer_results, key=lambda r: (r.start, r.end))
+        own = [(folded.folded(r.start), folded.folded(r.end)) for r in results]
+        edges = sorted({*(e for _, e in own), *_ends(other_raw_recognizer_results, folded)})
+        for index, result in enumerate(results):
+            if _SCORES in (result.recognition_metadata or {}):
+                label, exact = self._label(folded.text, own, index, edges, context or [])
+                self._weigh(result, label, exact=exact)
+        return [r for r in results if r.score >= NOISE]
+
+    def _search(self, pattern: Pattern, text: str, flags: int | None) -> list[Any]:
+        flags = flags or self.global_regex_flags
+        if not pattern.compiled_regex or pattern.compiled_with_flags != flags:
+            pattern.compiled_regex = regex.compile(pattern.regex, flags=flags)
+            pattern.compiled_with_flags = flags
+        limit = TIMEOUT_SECONDS * (1 + len(text) // 1_000_000)
+        try:
+            return list(pattern.compiled_regex.finditer(text, overlapped=True, timeout=limit))
+        except TimeoutError:
+            message = f"{self.name}: pattern {pattern.name!r} exceeded {limit:g} s"
+            raise RecognizerTimeout(message) from None
+
+    def _result(self, candidate: Candidate, pattern: Pattern, folded: Folded) -> RecognizerResult:
+        start, end = folded.original_span(candidate.start, candidate.end)
+        scores = candidate.scores
+        explanation = AnalysisExplanation(
+            recognizer=self.name,
+            original_score=scores.alone,
+            pattern_name=pattern.name,
+            pattern=pattern.regex,
+            textual_explanation=candidate.reason,
+        )
+        metadata = {
+            RecognizerResult.RECOGNIZER_NAME_KEY: self.name,
+            RecognizerResult.RECOGNIZER_IDENTIFIER_KEY: self.id,
+            _SCORES: (scores.alone, scores.labelled, scores.strong, scores.denied),
+        }
+        entity = self.supported_entities[0]
+        return RecognizerResult(entity, start, end, scores.alone, explanation, metadata)
+
+    def _label(
+        self,
+        text: str,
+        own: list[tuple[int, int]],
+        index: int,
+        edges: list[int],
+        headers: list[str],
+    ) -> tuple[Label | None, bool]:
+        """The deciding label and whether it is a header that is nothing but this label."""
+        start = first_of_list(text, own[index][0], own, index)
+        place = bisect_right(edges, start)
+        floor = edges[place - 1] if place else 0
+        label = (
+            self._labels.last(window_before(text, start, floor))
+            or self._labels.at_end(line_above(text, start, floor))
+            or self._labels.first(window_after(text, own[index][1]))
+        )
+        if label is not None:
+            return label, False
+        for header in reversed(headers):
+            label, exact = self._labels.of_header(header)
+            if label is not None:
+                return label, exact
+        return None, False
+
+    def _weigh(self, result: RecognizerResult, label: Label | None, *, exact: bool) -> None:
+        scores = Scores(*result.recognition_metadata.pop(_SCORES))
+        result.recognition_metadata[RecognizerResult.IS_SCORE_ENHANCED_BY_CONTEXT_KEY] = True
+        if label is None:
+            return
+        strong = exact or label.word in self.STRONG_CONTEXT
+        positive = scores.strong if strong else scores.labelled
+        result.score = positive if label.positive else scores.denied
+        if result.analysis_explanation is None:
+            return
+        result.analysis_explanation.set_supportive_context_word(label.word)
+        result.analysis_explanation.set_improved_score(result.score)
+        verdict = "names" if label.positive else "contradicts"
+        line = f"label {label.word} {verdict} {result.entity_type}"
+        result.append_analysis_explanation_text(line)
+
+
+def _ends(results: Iterable[RecognizerResult], folded: Folded) -> Iterator[int]:
+    """Where other values end: a label before one of them does not speak for what comes after."""
+    for result in results:
+        if result.score >= NOISE and result.entity_type.startswith(_ENTITY_PREFIXES):
+            yield folded.folded(result.end)
+
+
+def _best(found: list[tuple[Candidate, Pattern]]) -> list[tuple[Candidate, Pattern]]:
+    """The best of each group of overlapping candidates, in the order of the text."""
+    found.sort(key=lambda f: (-f[0].scores.alone, f[0].start - f[0].end, f[0].start))
+    kept: dict[int, tuple[Candidate, Pattern]] = {}
+    taken: set[int] = set()
+    for candidate, pattern in found:
+        span = range(candidate.start, candidate.end)
+        if taken.isdisjoint(span):
+            taken.update(span)
+            kept[candidate.start] = (candidate, pattern)
+    return [kept[start] for start in sorted(kept)]
+
+
+def _copy(pattern: Pattern) -> Pattern:
+    """Patterns cache what they compiled: a shared one would be recompiled for other flags."""
+    return Pattern(pattern.name, pattern.regex, pattern.score)

@@ -1,0 +1,197 @@
+"""CN_ADDRESS (住址): an address that reaches a door, a house, a village group, a building or a street number.
+
+>>> level("浦东新区张江路100弄5号202室"), level("罗塘乡罗塘村李庄组12号"), level("张江镇劳动村3组")
+('door', 'house', 'group')
+>>> level("张江路100弄5号"), level("张江路100号"), level("张江镇劳动村"), level("张江镇")
+('building', 'street', 'village', 'township')
+>>> compact("罗塘乡 罗塘村 李庄组 １２号")
+'罗塘乡罗塘村李庄组12号'
+
+Only addresses with a number (or a named group) in them are found: a name of a village or town alone says
+where a community is, not where a person lives. Whether it is a home or an office is not said here, apart
+from the label beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, ClassVar, Literal
+
+import regex
+from presidio_analyzer import Pattern
+
+from recognizers_zh import address_parts as parts
+from recognizers_zh.base import Candidate, Scores, ZhPatternRecognizer
+from recognizers_zh.text import fold
+
+Level = Literal["door", "house", "group", "building", "street", "village", "township", "division", "none"]
+REACH = 60
+_RUN = regex.compile(r"[\p{Han}0-9A-Za-z#()\-·、 \n]*\Z")
+_SCORES: dict[Level, Scores] = {
+    "door": Scores(0.75, 0.9, 0.95, 0.5),
+    "house": Scores(0.65, 0.85, 0.92, 0.4),
+    "group": Scores(0.5, 0.8, 0.9, 0.3),
+    "building": Scores(0.5, 0.75, 0.85, 0.3),
+    "street": Scores(0.35, 0.6, 0.75, 0.15),
+}
+
+_BARE = Scores(0.04, 0.3, 0.55, 0.01)
+
+
+def compact(address: str) -> str:
+    """Half-width, without spaces and line breaks."""
+    return "".join(fold(address).text.split())
+
+
+def level(address: str) -> Level:
+    """How near to a household `address` comes; "none" if it has no piece of an address."""
+    text = compact(address)
+    if parts.DOOR.search(text):
+        return "door"
+    if parts.HOUSEHOLD.search(text) and text.endswith("号"):
+        return "house"
+    if parts.GROUP.search(text):
+        return "group"
+    if parts.BUILDING.search(text):
+        return "building"
+    if regex.search(rf"{parts.NUMBER}号$", text) and parts.STREET.search(text):
+        return "street"
+    return _named_level(text)
+
+
+def _named_level(text: str) -> Level:
+    if regex.search(r"(?:村|社区|村委会|居委会|委员会|嘎查|屯|寨|庄)$", text):
+        return "village"
+    if regex.search(r"(?:镇|乡|街道|苏木|办事处)$", text):
+        return "township"
+    if regex.search(r"[省市区县旗州盟]$", text):
+        return "division"
+    return "none"
+
+
+class CnAddressRecognizer(ZhPatternRecognizer):
+    """Recognize mainland addresses that have a house, room, building or group number.
+
+    :param patterns: List of patterns to be used by this recognizer
+    :param context: List of context words to increase confidence in detection
+    :param supported_language: Language this recognizer supports
+    :param supported_entity: The entity this recognizer can detect
+    :param name: Name of this recognizer
+    """
+
+    ENTITY = "CN_ADDRESS"
+    PATTERNS: ClassVar[list[Pattern]] = [Pattern("numbers of an address", parts.TAIL.pattern, 0.75)]
+    CONTEXT: ClassVar[list[str]] = [
+        "家庭住址", "家庭地址", "户籍地址", "户籍所在地", "户籍住址", "户籍地", "户籍", "现住址", "现住地", "居住地址",
+        "居住地", "现居住地", "经常居住地", "住所地", "住所", "住址", "现住", "家住", "住在", "暂住地", "暂住", "租住",
+        "房屋坐落", "房屋地址", "坐落", "身份证地址", "通讯地址", "联系地址", "送达地址", "地址", "楼栋", "室号", "门牌号",
+        "房号", "申请人住址", "监护人住址", "jtzz", "hjdz", "zz", "dz", "住",
+    ]  # fmt: skip
+    STRONG_CONTEXT: ClassVar[frozenset[str]] = frozenset(
+        word for word in CONTEXT if word not in {"地址", "坐落", "住所", "住所地", "通讯地址", "联系地址", "dz", "住"}
+    )
+    NEGATIVE_CONTEXT: ClassVar[tuple[str, ...]] = (
+        "办公地址", "办公地点", "单位地址", "单位住所", "公司地址", "企业地址", "注册地址", "经营地址", "经营场所",
+        "经营地点", "营业地址", "营业场所", "生产地址", "机构地址", "采购人地址", "供应商地址", "代理机构地址", "办理地点",
+        "办理地址", "报名地点", "面试地点", "考试地点", "集合地点", "会议地点", "地点", "项目地址", "建设地点", "开标地点",
+        "受理地点", "学校地址", "服务地址", "窗口地址", "联系我们", "网址",
+    )  # fmt: skip
+
+    def assess(self, text: str, match: Any, pattern: Pattern) -> Iterator[Candidate]:  # noqa: ARG002
+        """Walk back from the numbers to the start of the address; score by the level it reaches."""
+        if parts.NOT_AFTER.match(text, match.end()):
+            return
+        start = _start(text, match.start())
+        if start is None:
+            if level(match[0]) == "door":
+                yield Candidate(*match.span(), _BARE, "room number without a street")
+            return
+        reached = level(text[start : match.end()])
+        scores = _SCORES.get(reached)
+        if scores is not None:
+            yield Candidate(start, match.end(), scores, f"address down to: {reached}")
+
+
+def _start(text: str, tail: int) -> int | None:
+    """Where the address begins whose numbers stand at `tail`; None if no name leads up to them."""
+    floor = max(0, tail - REACH)
+    run = _RUN.search(text, floor, tail)
+    floor = run.start() if run else tail
+    floor = _after_lead_in(text, floor, tail)
+    boundaries = _boundaries(text, floor, tail)
+    if not boundaries:
+        return None
+    start = _first_start(text, floor, boundaries)
+    while (before := parts.short_division_ending_at(text, start, floor)) is not None:
+        start = before
+    return start
+
+
+def _after_lead_in(text: str, floor: int, tail: int) -> int:
+    """Behind the last word such as 住址 or 位于 that introduces the address."""
+    for match in parts.LEAD_IN.finditer(text, floor, tail):
+        if match.end() > floor and match.end() < tail:
+            floor = match.end()
+    return floor
+
+
+def _boundaries(text: str, floor: int, tail: int) -> list[int]:
+    """Ends of the pieces that lead up to `tail` without a break, leftmost first; the first is a name."""
+    names = {m.end() for m in parts.SUFFIX.finditer(text, floor, tail, overlapped=True) if m.start() > floor}
+    ends = names | {m.end() for m in parts.TAIL.finditer(text, floor, tail)}
+    chain: list[int] = []
+    right = tail
+    for end in sorted(ends, reverse=True):
+        gap = text[end:right].strip()
+        joins = _leads_to_numbers(text, end, gap, tail) if right == tail else _is_name(gap)
+        if not joins:
+            break
+        chain.append(end)
+        right = end
+    while chain and chain[-1] not in names:
+        chain.pop()
+    return chain[::-1]
+
+
+def _is_name(gap: str) -> bool:
+    return (
+        len(gap) <= parts.MAX_NAME
+        and not parts.NAME_STOP.search(gap)
+        and not regex.search(r"[ \n]", gap)
+    )
+
+
+def _leads_to_numbers(text: str, end: int, gap: str, tail: int) -> bool:
+    """Whether numbers may follow a piece that ends at `end`, perhaps after a name without a suffix.
+
+    A hamlet's name may stand between village and house number, an estate's before its buildings.
+    """
+    if parts.INSTITUTION.search(text, max(0, tail - 8), tail):
+        return False
+    if not gap:
+        return not parts.GROUP_TAIL.match(text, tail) or _is_village(text, end)
+    if not regex.fullmatch(r"\p{Han}+", gap) or not _is_name(gap):
+        return False
+    if parts.BUILDING_TAIL.match(text, tail):
+        return len(gap) >= 2
+    return len(gap) <= 4 and _is_village(text, end)
+
+
+def _is_village(text: str, end: int) -> bool:
+    return parts.VILLAGE_END.search(text, max(0, end - 6), end) is not None
+
+
+def _first_start(text: str, floor: int, boundaries: list[int]) -> int:
+    """The start of the leftmost piece: a known division or town if there is one, else all of the name."""
+    for end in boundaries:
+        known = parts.division_ending_at(text, end, floor)
+        if known is not None:
+            return known
+    for end in boundaries:
+        known = parts.township_ending_at(text, end, floor)
+        if known is not None:
+            return known
+    first = boundaries[0]
+    start = max(floor, first - parts.MAX_NAME)
+    stop = max((m.end() for m in regex.finditer(r"[ \n、()·\-]", text[start : first - 1])), default=0)
+    return start + stop

@@ -1,0 +1,51 @@
+"""Pieces of patterns for numbers as documents print them, and numbers that two columns glued together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+GAP = r"(?:[ \t]{1,2}|[ \t]?-[ \t]?|[ \t]{0,8}\r?\n[ \t]{0,8})"
+"""What may stand between two digits of one number: two spaces, a hyphen, or one line break."""
+EDGE = r"(?<![0-9A-Za-z_])"
+NO_DECIMAL = r"(?<![0-9]\.)"
+END = r"(?![0-9A-Za-z_])(?!\.[0-9])"
+TAG = (
+    r"(?:(?<![A-Za-z0-9_])|(?<=(?<![A-Za-z0-9])(?:tel|phone|mobile|mob|cell|sj|sjh|sjhm|dh|lxdh|wx|vx"
+    r"|id|no|sfz|sfzh|sfzhm|zjhm|yhzh|kh|zh|XK_FR_SFZH|XK_XDR_ZJHM|CF_XDR_SFZ)_?))"
+)
+"""The beginning of a number: no letter or digit before it, unless they are a field name."""
+
+Tokens = Mapping[str, tuple[range, Callable[[str], bool]]]
+
+
+def split_glued(run: str, tokens: Tokens) -> Iterator[tuple[str, int, int]]:
+    """Cut a digit run into the values whose columns lost the space between them.
+
+    `tokens` gives each kind its possible lengths and its check. Yields (kind, start, end) of the one
+    way to cut the whole run, or nothing if there is no way or more than one.
+    """
+    ways = _tilings(run, 0, tokens, {})
+    if len(ways) == 1:
+        yield from ways[0]
+
+
+_Way = tuple[tuple[str, int, int], ...]
+
+
+def _tilings(run: str, start: int, tokens: Tokens, known: dict[int, list[_Way]]) -> list[_Way]:
+    if start == len(run):
+        return [()]
+    if start not in known:
+        known[start] = [
+            ((kind, start, end), *rest)
+            for kind, end in _tokens_at(run, start, tokens)
+            for rest in _tilings(run, end, tokens, known)[:2]
+        ][:2]
+    return known[start]
+
+
+def _tokens_at(run: str, start: int, tokens: Tokens) -> Iterator[tuple[str, int]]:
+    for kind, (lengths, is_valid) in tokens.items():
+        for length in lengths:
+            if start + length <= len(run) and is_valid(run[start : start + length]):
+                yield kind, start + length
