@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-import webencodings
+import webencodings  # type: ignore[import-untyped, unused-ignore]
 
 from detectors.errors import UnreadableError
 from detectors.readers.prescan import declared_label
@@ -25,6 +25,7 @@ _MARKS = (
 )
 _GB = frozenset({"gbk", "gb18030"})
 _DEFAULTS = frozenset({"windows-1252", "x-user-defined", "replacement"})
+_PUNCTUATION = frozenset("·—‘’“”…※●○■□★☆×÷℃\xa0")
 _TOLERATED = 0.01
 _HOPELESS = 0.30
 _CONTROLS = frozenset(chr(c) for c in range(32)) - frozenset("\t\n\v\f\r\x1a\x1b") | {"\x7f"}
@@ -61,16 +62,16 @@ def _decode(data: bytes, hint: str | None, meta: str | None) -> Decoded:
     for mark, codec in _MARKS:
         if data.startswith(mark):
             return _attempt(data[len(mark) :], codec)
-    if b"\x00" in data[:65536] and (codec := _wide_codec(data)):
-        return _attempt(data, codec)
-    declared = [codec for label in (hint, meta) if (codec := codec_of(label))]
+    if b"\x00" in data[:65536] and (wide := _wide_codec(data)):
+        return _attempt(data, wide)
+    declared = [found for label in (hint, meta) if (found := codec_of(label))]
     trusted = [codec for codec in declared if codec not in ("cp1252", "ascii")]
     if trusted and _fits(data, trusted[0]):
         return _attempt(data, trusted[0])
     tries = [_attempt(data, c) for c in dict.fromkeys((*trusted, "utf-8", "gb18030"))]
     best = min(tries, key=lambda t: t.undecodable + _implausible(t))
-    if best.undecodable > _HOPELESS / 2 and (codec := _wide_codec(data)):
-        return _attempt(data, codec)
+    if best.undecodable > _HOPELESS / 2 and (wide := _wide_codec(data)):
+        return _attempt(data, wide)
     return best
 
 
@@ -114,7 +115,7 @@ def _is_utf8(data: bytes) -> bool:
 
 
 def _implausible(attempt: Decoded) -> float:
-    """0 for text of everyday characters, up to 1: GB18030 gives some reading to nearly any bytes."""
+    """0 for everyday text, up to 0.5: GB18030 gives some reading to nearly any bytes."""
     sample = attempt.text[:20000]
     strange = total = 0
     for character in sample:
@@ -131,7 +132,11 @@ def _is_everyday(character: str) -> bool:
         except UnicodeEncodeError:
             return False
         return True
-    return character in "·—‘’“”…※●○■□★☆×÷℃" or "\u3000" <= character <= "\u303f" or character >= "\uff00"
+    return (
+        character in "·—‘’“”…※●○■□★☆×÷℃"
+        or "\u3000" <= character <= "\u303f"
+        or character >= "\uff00"
+    )
 
 
 def _wide_codec(data: bytes) -> str | None:

@@ -1,5 +1,4 @@
 """Comma, tab and semicolon separated values: one segment a cell, headers through the grid."""
-# ruff: noqa: A005  (the registry names modules after formats; imports here are absolute)
 
 from __future__ import annotations
 
@@ -65,9 +64,10 @@ def _rows(text: str) -> Iterator[list[str]]:
         text = text.partition("\n")[2]
     delimiter = find_delimiter(text)
     # A stray quote would swallow the rest of the file into one cell.
-    quoting = csv.QUOTE_NONE if text.count('"') % 2 else csv.QUOTE_MINIMAL
     lines = io.StringIO(text, newline="")
-    return csv.reader(lines, delimiter=delimiter, quoting=quoting, skipinitialspace=True)
+    if text.count('"') % 2:
+        return csv.reader(lines, delimiter=delimiter, quoting=csv.QUOTE_NONE)
+    return csv.reader(lines, delimiter=delimiter, skipinitialspace=True)
 
 
 def find_delimiter(text: str) -> str:

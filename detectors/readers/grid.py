@@ -18,9 +18,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, groupby, islice
 
-from detectors.readers.fieldwords import clean_label, is_field_word, is_relation, looks_like_value
+from detectors.readers.fieldwords import (
+    GENERIC,
+    clean_label,
+    is_field_word,
+    is_relation,
+    looks_like_value,
+)
 
-_GENERIC = frozenset({"项目", "内容", "填写内容", "名称", "字段", "信息", "说明", "情况", "栏目"})
 _WIDEST = 16384
 _LOOK_AHEAD = 50
 
@@ -85,7 +90,7 @@ def label_cells(cells: Iterable[Cell]) -> tuple[LabelledCell, ...]:
 
 
 def label_rows(rows: Iterable[Sequence[Cell]], width: int = 0) -> Iterator[LabelledCell]:
-    """Label row after row, as they come; `width` is the table's width in columns, 0 if not known."""
+    """Label row after row, as they come; `width` in columns, 0 if it is not known."""
     source = (_filled(row) for row in rows)
     first = list(islice(source, _LOOK_AHEAD))
     seen = max((c.last_column for row in first for c in row), default=0)
@@ -102,7 +107,7 @@ def _filled(row: Sequence[Cell]) -> tuple[Cell, ...]:
     return tuple(cell for cell in row if cell.text.strip())
 
 
-def _label_row(
+def _label_row(  # noqa: PLR0911  (one return a kind of row)
     row: tuple[Cell, ...], following: tuple[Cell, ...], state: _State
 ) -> Iterator[LabelledCell]:
     if not row:
@@ -186,7 +191,7 @@ def _pairs(row: tuple[Cell, ...], state: _State) -> list[tuple[Cell, Cell]]:
 
 
 def _header_is_generic(state: _State) -> bool:
-    return all(path[-1] in _GENERIC or path[-1] == "序号" for path in state.paths.values())
+    return all(path[-1] in GENERIC for path in state.paths.values())
 
 
 def _is_subheader(row: tuple[Cell, ...], state: _State) -> bool:

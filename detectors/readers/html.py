@@ -1,5 +1,4 @@
 """Web pages: visible paragraphs, tables and lists, and what stands in the page unseen."""
-# ruff: noqa: A005  (the registry names modules after formats; imports here are absolute)
 
 from __future__ import annotations
 
@@ -54,5 +53,6 @@ def _parse(text: str) -> tuple[etree._Element | None, list[str]]:
 
 
 def _unique_ids(root: etree._Element) -> frozenset[str]:
-    counts = Counter(str(name) for name in root.xpath("//@id"))
+    ids = (element.get("id") for element in root.iter("*"))
+    counts = Counter(name for name in ids if name)
     return frozenset(name for name, count in counts.items() if count == 1)

@@ -11,13 +11,17 @@ from lxml import etree
 
 from detectors.readers.fieldwords import is_field_word
 
-_TEXTUAL = frozenset({"title", "alt", "placeholder", "summary", "label", "srcdoc", "standby", "abbr"})
+_TEXTUAL = frozenset(
+    {"title", "alt", "placeholder", "summary", "label", "srcdoc", "standby", "abbr"}
+)
 _PREFIXES = ("data-", "aria-", "on", "v-", ":", "ng-", "x-")
 _SHOWN_INPUTS = frozenset(
     {"", "text", "tel", "search", "email", "number", "url", "button", "submit", "reset", "date"}
 )
 _HELD = re.compile(r"[\u3400-\u9fff]|\d{4}|@|[*＊×]{2}")
-_URL = re.compile(r"^(?:[a-z][a-z0-9+.-]*:)?//|^\.{0,2}/|^data:|^\S+\.(?:html?|jpe?g|png|gif|js|css)$")
+_URL = re.compile(
+    r"^(?:[a-z][a-z0-9+.-]*:)?//|^\.{0,2}/|^data:|^\S+\.(?:html?|jpe?g|png|gif|js|css)$"
+)
 _ESSENCE = re.compile(r"[\s\-()（）]+")
 
 

@@ -14,8 +14,12 @@ from detectors.readers.dates import iso_date
 _TITLES = ("articletitle", "og:title", "title")
 _DATES = ("pubdate", "publishdate", "article:published_time", "publish_time", "createdate", "date")
 _SOURCES = ("contentsource", "source", "og:site_name", "author")
-_DATE_LABELS = frozenset({"发布日期", "发布时间", "公开日期", "发文日期", "时间", "日期", "公开时间"})
-_SOURCE_LABELS = frozenset({"来源", "信息来源", "发布机构", "发文机关", "发布单位", "公开机构", "稿源"})
+_DATE_LABELS = frozenset(
+    {"发布日期", "发布时间", "公开日期", "发文日期", "时间", "日期", "公开时间"}
+)
+_SOURCE_LABELS = frozenset(
+    {"来源", "信息来源", "发布机构", "发文机关", "发布单位", "公开机构", "稿源"}
+)
 _DATE_TEXT = re.compile(r"(?:发布|公开|发文|更新)?(?:日期|时间)\s*[:：]?\s*(?=[12]\d{3})")
 _SOURCE_TEXT = re.compile(
     r"(?:信息来源|文章来源|来\s*源|稿源|发布机构|发文机关|发布单位)\s*[:：]\s*([^\s|｜\[【<：:]{2,40})"
@@ -59,7 +63,11 @@ def _first(metas: dict[str, str], names: Iterable[str]) -> str | None:
 
 def _title(root: etree._Element) -> str | None:
     element = next(root.iter("title"), None)
-    text = " ".join("".join(element.itertext()).split()) if element is not None else ""
+    text = (
+        " ".join("".join(str(piece) for piece in element.itertext()).split())
+        if element is not None
+        else ""
+    )
     return text or None
 
 

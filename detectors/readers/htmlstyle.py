@@ -1,9 +1,10 @@
-"""What a browser does not show: elements hidden by attribute, inline style or a page's own sheet."""
+"""What a browser does not show: hidden by attribute, inline style or the page's own sheet."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import cast
 
 import tinycss2
 from lxml import etree
@@ -19,7 +20,7 @@ Style = dict[str, str]
 
 
 def style_of(element: etree._Element, sheet: dict[etree._Element, Style]) -> Style:
-    """The few properties that hide, of an element: the page's sheets first, inline ones over them."""
+    """The properties of an element that may hide it; inline ones go over the page's sheets."""
     inline = element.get("style")
     found = sheet.get(element, {})
     return {**found, **declarations(inline)} if inline else found
@@ -73,9 +74,8 @@ def _rules(css: str) -> Iterable[tuple[tuple[int, int, int, int], str, Style]]:
 
 
 _PROPERTIES = frozenset(
-    "display visibility opacity font-size text-indent position left top height width max-height "
-    "overflow".split()
-)
+    ("display", "visibility", "opacity", "font-size", "text-indent", "position", "left", "top")
+) | {"height", "width", "max-height", "overflow"}
 
 
 def _specificity(selector: str) -> tuple[int, int, int]:
@@ -85,7 +85,7 @@ def _specificity(selector: str) -> tuple[int, int, int]:
 
 def _matches(root: etree._Element, selector: str) -> Iterable[etree._Element]:
     try:
-        found: list[etree._Element] = CSSSelector(selector, translator="html")(root)
+        found = CSSSelector(selector, translator="html")(root)
     except (SelectorError, NotImplementedError, etree.XPathError):
         return []
-    return found
+    return cast("list[etree._Element]", found)

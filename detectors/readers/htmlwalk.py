@@ -27,10 +27,65 @@ from detectors.readers.htmltable import (
 from detectors.readers.script import MAX_LITERALS, holds_value, literals
 
 _BLOCKS = frozenset(
-    """address article aside blockquote body button caption center dd details dialog dir div dl dt
-    fieldset figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 head header hr html iframe
-    legend li main menu meta nav ol optgroup option p pre section select summary table tbody td
-    textarea tfoot th thead title tr ul""".split()
+    # As a browser's own style sheet has them, and the parts of tables.
+    (
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "button",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "dir",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "frameset",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "head",
+        "header",
+        "hr",
+        "html",
+        "iframe",
+        "legend",
+        "li",
+        "main",
+        "menu",
+        "meta",
+        "nav",
+        "ol",
+        "optgroup",
+        "option",
+        "p",
+        "pre",
+        "section",
+        "select",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "textarea",
+        "tfoot",
+        "th",
+        "thead",
+        "title",
+        "tr",
+        "ul",
+    )
 )
 _KEPT_SPACE = frozenset({"pre", "textarea", "listing", "xmp"})
 _SPACE = re.compile(r"[ \t\r\n\f]+")
@@ -197,9 +252,9 @@ def _enclosing_table(walk: Walk) -> OpenTable | None:
 def _close(walk: Walk) -> None:
     frame = walk.frames[-1]
     parent = walk.frames[-2] if len(walk.frames) > 1 else None
-    if frame.block or parent is None or frame.run is not parent.run:
-        if frame.run is not walk.base or frame.block or parent is None:
-            _flush(walk, frame.run)
+    own_run = parent is None or (frame.run is not parent.run and frame.run is not walk.base)
+    if frame.block or own_run:
+        _flush(walk, frame.run)
     if frame.cell is not None:
         walk.cells.pop()
         close_cell(frame.cell, walk.sinks.pop(), _selector(walk))

@@ -28,7 +28,7 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _cut(text: str, start: int, end: int) -> int:
-    """The best place to cut before the cap: a line end, else after punctuation, else between words."""
+    """The best place to cut before the cap: a line end, punctuation, or between words."""
     limit = start + CAP
     for marks in ("\n", "。；;！!？?", "，,、 \t\u3000"):
         for place in range(limit, start + CAP // 4, -1):
@@ -42,7 +42,10 @@ def _cut(text: str, start: int, end: int) -> int:
 
 def _wraps(text: str, place: int) -> bool:
     """Whether what stands before and after a break may be one number or name."""
-    before, after = text[max(place - 40, 0) : place].rstrip()[-1:], text[place : place + 40].lstrip()[:1]
+    before, after = (
+        text[max(place - 40, 0) : place].rstrip()[-1:],
+        text[place : place + 40].lstrip()[:1],
+    )
     return bool(before and after and _INSIDE.match(before) and _INSIDE.match(after))
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-import webencodings
+import webencodings  # type: ignore[import-untyped, unused-ignore]
 
 _WINDOW = 16384
 """Browsers read 1,024 bytes; portal templates often put comments and scripts before the meta."""

@@ -30,7 +30,7 @@ class Literal:
 
 
 def literals(script: str) -> Iterator[Literal]:
-    """Literals that may hold a value (Han, four digits or "@"), in order, at most MAX_LITERALS + 1."""
+    """Literals that may hold a value, in order, at most MAX_LITERALS + 1."""
     objects: list[int | None] = []
     made = given = 0
     key, last = "", ""

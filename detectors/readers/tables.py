@@ -1,4 +1,4 @@
-"""A table's cells and their segments: where readers hand a table to the grid and get labels back."""
+"""A table's cells and their segments: readers hand a table to the grid and get labels back."""
 
 from __future__ import annotations
 
