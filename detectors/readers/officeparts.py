@@ -1,0 +1,108 @@
+"""What word and spreadsheet files have in common beside their text: properties and pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from urllib.parse import unquote
+
+from casefile.model import Kind, Location, Segment
+from detectors.errors import UnreadableError
+from detectors.readers.ooxml import (
+    Package,
+    Relation,
+    attribute,
+    has_part,
+    local,
+    parse_part,
+    relations,
+)
+
+_IMAGES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".emf", ".wmf", ".webp")
+_PAGE_LIKE = 20_000
+"""Bytes from which a picture may be a photographed list or card rather than a logo."""
+_MACHINE = frozenset(
+    (
+        "TotalTime",
+        "Pages",
+        "Words",
+        "Characters",
+        "Application",
+        "DocSecurity",
+        "Lines",
+        "Paragraphs",
+    )
+) | {"AppVersion", "CharactersWithSpaces", "ScaleCrop", "LinksUpToDate", "revision", "Template"}
+_DATES = frozenset({"created", "modified", "lastPrinted"})
+
+
+@dataclass(frozen=True, slots=True)
+class Properties:
+    """Document properties: hidden segments, and the title if it has one."""
+
+    segments: tuple[Segment, ...]
+    title: str | None = field(default=None, repr=False)
+
+
+def read_properties(package: Package, kind: Kind, problems: list[str]) -> Properties:
+    """Core, application and custom properties, as hidden "metadata"."""
+    segments: list[Segment] = []
+    title: str | None = None
+    for relation in relations(package, "").values():
+        if not relation.kind.endswith("properties") or relation.external:
+            continue
+        for name, text in _properties(package, relation, problems):
+            title = title or (text if name == "title" else None)
+            place = Location(kind, part="property")
+            segments.append(Segment(text, place, name, visibility="hidden", hidden_by="metadata"))
+    return Properties(tuple(segments), title)
+
+
+def _properties(
+    package: Package, relation: Relation, problems: list[str]
+) -> Iterator[tuple[str, str]]:
+    try:
+        root = parse_part(package, relation.target)
+    except UnreadableError as error:
+        problems.append(f"properties: {error}")
+        return
+    for element in root:
+        name = (attribute(element, "name") if local(element) == "property" else None) or local(
+            element
+        )
+        text = " ".join(" ".join(str(t) for t in element.itertext()).split())
+        if text and name not in _MACHINE and name not in _DATES:
+            yield name, text
+
+
+def unread_parts(package: Package) -> tuple[str, ...]:
+    """Problems for what a text reader cannot read: large pictures, embedded files."""
+    entries = package.names.items()
+    pictures = sum(
+        "/media/" in name and name.endswith(_IMAGES) and entry.file_size >= _PAGE_LIKE
+        for name, entry in entries
+    )
+    embedded = sum("/embeddings/" in name for name in package.names)
+    chunks = sum("/afchunk" in name for name in package.names)
+    found = ((pictures, "picture"), (embedded, "embedded file"), (chunks, "imported chunk"))
+    return tuple(f"{n} {what}{'s' if n > 1 else ''} not read" for n, what in found if n)
+
+
+def link_targets(found: dict[str, Relation], shown: str, place: Location) -> Iterator[Segment]:
+    """Telephone numbers and mail addresses of links where the visible text does not hold them."""
+    essence = "".join(shown.split()).replace("-", "")
+    for relation in found.values():
+        scheme, colon, rest = relation.target.partition(":")
+        if not (relation.external and colon and scheme.lower() in ("mailto", "tel", "sms")):
+            continue
+        target = unquote(rest).partition("?")[0].strip()
+        if target and "".join(target.split()).replace("-", "") not in essence:
+            yield Segment(target, place, visibility="hidden", hidden_by="link-target")
+
+
+def side_part(package: Package, name: str, problems: list[str]) -> bool:
+    """Whether a part that the file refers to is there; notes a problem if it is not."""
+    if has_part(package, name):
+        return True
+    problems.append("a part that the file refers to is missing")
+    return False

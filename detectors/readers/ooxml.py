@@ -1,0 +1,213 @@
+"""OOXML packages (docx, xlsx): parts of a zip, inflated within limits, parsed without entities.
+
+The zip's own headers are not believed: bytes are counted while they inflate.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from io import BytesIO
+from urllib.parse import unquote
+
+from lxml import etree
+
+from detectors.errors import UnreadableError
+
+MAX_ENTRIES = 2000
+MAX_TOTAL = 512 << 20
+MAX_MEMBER = 128 << 20
+MAX_RATIO = 200
+_RATIO_FROM = 1 << 20
+_CHUNK = 1 << 16
+_DOCTYPES = tuple(
+    "<!DOCTYPE".encode(codec) for codec in ("ascii", "utf-16-le", "utf-16-be", "cp037")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A relationship of a part: its kind (the last word of the type), target, external or not."""
+
+    id: str
+    kind: str
+    target: str = field(repr=False)
+    external: bool
+
+
+@dataclass(slots=True)
+class Package:
+    """An open package; `spent` counts the bytes inflated so far."""
+
+    archive: zipfile.ZipFile
+    names: dict[str, zipfile.ZipInfo]
+    spent: int = 0
+
+
+def open_package(data: bytes) -> Package:
+    """Open a package; raises UnreadableError ("malformed: zip", "encrypted", "zip limits: ...")."""
+    try:
+        archive = zipfile.ZipFile(BytesIO(data))
+        entries = archive.infolist()
+    except (zipfile.BadZipFile, zlib.error, ValueError, OSError, NotImplementedError) as error:
+        raise UnreadableError("malformed: zip") from error
+    if len(entries) > MAX_ENTRIES:
+        raise UnreadableError(f"zip limits: more than {MAX_ENTRIES} entries")
+    names = {_key(entry.filename): entry for entry in entries}
+    if "encryptedpackage" in names:
+        raise UnreadableError("encrypted")
+    return Package(archive, names)
+
+
+def _key(name: str) -> str:
+    return name.replace("\\", "/").lstrip("/").lower()
+
+
+def has_part(package: Package, name: str) -> bool:
+    """Whether a part exists; names are compared without case."""
+    return _key(name) in package.names
+
+
+def read_part(package: Package, name: str) -> bytes:
+    """A part's bytes; raises UnreadableError where it is missing, broken, encrypted or too large."""
+    entry = package.names.get(_key(name))
+    if entry is None:
+        raise UnreadableError("malformed: missing part")
+    if entry.flag_bits & 1:
+        raise UnreadableError("encrypted")
+    pieces: list[bytes] = []
+    size = 0
+    try:
+        with package.archive.open(entry) as stream:
+            while piece := stream.read(_CHUNK):
+                size += len(piece)
+                package.spent += len(piece)
+                _check_limits(package, size, entry.compress_size)
+                pieces.append(piece)
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
+        raise UnreadableError("malformed: zip") from error
+    return b"".join(pieces)
+
+
+def _check_limits(package: Package, size: int, packed: int) -> None:
+    if size > MAX_MEMBER or package.spent > MAX_TOTAL:
+        raise UnreadableError("zip limits: too large when inflated")
+    if size > _RATIO_FROM and size > MAX_RATIO * max(packed, 1):
+        raise UnreadableError("zip limits: inflates too much")
+
+
+def parse_part(package: Package, name: str) -> etree._Element:
+    """A part's tree; raises UnreadableError also for "malformed: XML" and "malformed: XML entities"."""
+    return parse_xml(read_part(package, name))
+
+
+def parse_xml(data: bytes) -> etree._Element:
+    """A tree from bytes; a document type declaration is refused, OOXML has none."""
+    refuse_doctype(data)
+    parser = etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        huge_tree=False,
+        load_dtd=False,
+        dtd_validation=False,
+    )
+    try:
+        root = etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise UnreadableError("malformed: XML") from error
+    if root is None:
+        raise UnreadableError("malformed: XML")
+    _refuse_entities(root)
+    return root
+
+
+def iterate_part(data: bytes, tags: tuple[str, ...]) -> Iterator[tuple[str, etree._Element]]:
+    """Start and end events of elements by local name, for parts too large for a tree."""
+    refuse_doctype(data)
+    names = [f"{{*}}{tag}" for tag in tags]
+    events = etree.iterparse(
+        BytesIO(data),
+        events=("start", "end"),
+        tag=names,
+        resolve_entities=False,
+        no_network=True,
+        huge_tree=False,
+        load_dtd=False,
+    )
+    try:
+        for number, (event, element) in enumerate(events):
+            if number == 0:
+                _refuse_entities(element)
+            yield str(event), element
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise UnreadableError("malformed: XML") from error
+
+
+def refuse_doctype(data: bytes) -> None:
+    """Raises UnreadableError for a document type declaration in any common encoding."""
+    if any(mark in data for mark in _DOCTYPES):
+        raise UnreadableError("malformed: XML entities")
+
+
+def _refuse_entities(element: etree._Element) -> None:
+    if element.getroottree().docinfo.internalDTD is not None:
+        raise UnreadableError("malformed: XML entities")
+
+
+def relations(package: Package, part: str) -> dict[str, Relation]:
+    """A part's relationships by id, targets made absolute; {} where it has none.
+
+    Use "" for the package's own.
+    """
+    folder, base = posixpath.split(part)
+    name = posixpath.join(folder, "_rels", f"{base}.rels")
+    if not has_part(package, name):
+        return {}
+    found: dict[str, Relation] = {}
+    for element in parse_part(package, name):
+        if local(element) == "Relationship":
+            relation = _relation(element, folder)
+            found[relation.id] = relation
+    return found
+
+
+def _relation(element: etree._Element, folder: str) -> Relation:
+    target = element.get("Target", "")
+    external = element.get("TargetMode", "") == "External"
+    if not external:
+        joined = target if target.startswith("/") else posixpath.join("/", folder, target)
+        target = posixpath.normpath(unquote(joined)).lstrip("/")
+    kind = element.get("Type", "").rsplit("/", 1)[-1]
+    return Relation(element.get("Id", ""), kind, target, external)
+
+
+def main_part(package: Package) -> str:
+    """The name of the office document's main part; raises UnreadableError if there is none."""
+    for relation in relations(package, "").values():
+        if relation.kind == "officeDocument" and has_part(package, relation.target):
+            return relation.target
+    raise UnreadableError("malformed: no main part")
+
+
+def local(element: etree._Element) -> str:
+    """An element's name without its namespace; "" for comments and the like."""
+    tag = element.tag
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+def attribute(element: etree._Element, name: str) -> str | None:
+    """An attribute by local name, whatever its namespace (transitional and strict differ)."""
+    for key, value in element.attrib.items():
+        if str(key).rpartition("}")[2] == name:
+            return str(value)
+    return None
+
+
+def is_on(element: etree._Element | None) -> bool:
+    """Whether a boolean property is set: present, and not said to be off."""
+    if element is None:
+        return False
+    return (attribute(element, "val") or "1").lower() not in ("0", "false", "off")

@@ -1,0 +1,75 @@
+"""A table's cells and their segments: readers hand a table to the grid and get labels back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from casefile.model import Location, Segment
+from detectors.readers.grid import Cell, label_cells
+
+WHOLE_CELL = 600
+"""Characters up to which a cell is one segment; longer ones are page layout, kept by paragraph."""
+_LABEL_TEXT = 200
+
+
+@dataclass(frozen=True, slots=True)
+class CellDraft:
+    """A cell of a table on its way: place, spans, and the segments found inside, in order.
+
+    `layout`: the cell holds paragraphs or tables of the page's layout, not one value.
+    """
+
+    row: int
+    column: int
+    rowspan: int
+    colspan: int
+    header: bool
+    segments: tuple[Segment, ...]
+    layout: bool = False
+
+
+def label_table(drafts: Iterable[CellDraft], table: int) -> Iterator[Segment]:
+    """The segments of one table, in order, with label and row set; `table` counts from 1.
+
+    Segments of tables inside its cells (another `location.table`) are left as they are.
+    """
+    drafts = tuple(drafts)
+    cells = tuple(_grid_cell(draft, table) for draft in drafts)
+    known = {(c.cell.row, c.cell.column): c for c in label_cells(cells)}
+    for draft in drafts:
+        found = known.get((draft.row, draft.column))
+        for segment in draft.segments:
+            if found is None or draft.layout or not _is_plain(segment, table):
+                yield segment
+            else:
+                row = f"table{table}:{found.record}" if found.record else None
+                yield replace(segment, label=found.label, row=row)
+
+
+def _is_plain(segment: Segment, table: int) -> bool:
+    return segment.location.table == table and segment.row is None and not segment.label
+
+
+def _grid_cell(draft: CellDraft, table: int) -> Cell:
+    texts = (s.text for s in draft.segments if s.location.part is None and _is_plain(s, table))
+    text = "" if draft.layout else "\n".join(texts)[:_LABEL_TEXT]
+    return Cell(text, draft.row, draft.column, draft.rowspan, draft.colspan, draft.header)
+
+
+def join_paragraphs(segments: list[Segment], place: Location) -> tuple[list[Segment], bool]:
+    """One segment of the paragraphs of a short cell, for a value may go on in the next one.
+
+    Visible and hidden ones stay apart; parts (attributes, comments) are left alone. The second
+    result says whether the cell is too long for that and is layout.
+    """
+    plain = [s for s in segments if s.location.part is None and not s.label and s.row is None]
+    if sum(len(s.text) for s in plain) > WHOLE_CELL:
+        return segments, len(plain) > 1
+    joined: list[Segment] = []
+    for hidden_by in dict.fromkeys(s.hidden_by for s in plain):
+        same = [s for s in plain if s.hidden_by == hidden_by]
+        text = "\n".join(s.text for s in same)
+        joined.append(same[0] if len(same) == 1 else replace(same[0], text=text, location=place))
+    rest = [s for s in segments if not any(s is p for p in plain)]
+    return [*joined, *rest], False
