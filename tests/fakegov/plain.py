@@ -1,0 +1,56 @@
+"""What a file says, found by nothing but inflating, decoding, stripping: to check truth."""
+
+from __future__ import annotations
+
+import io
+import re
+import unicodedata
+import zipfile
+from html import unescape
+
+import pypdfium2
+
+_TAGS = re.compile(r'</?(?:span|b|font|font size="3"|w:[^>]*)>')
+_BETWEEN = re.compile("[\\s\u200b\u200c\u200d\ufeff\u00ad（）()—\\-+]")
+_MASKS = str.maketrans("＊×●", "***")
+
+
+def plain(data: bytes) -> str:
+    """All text of the bytes, without separators, half-width, upper-case, masks as `*`."""
+    return squeeze(" ".join(_texts(data)))
+
+
+def squeeze(text: str) -> str:
+    """The form in which values are compared; mask letters X stay."""
+    text = unicodedata.normalize("NFKC", _TAGS.sub("", unescape(text)).translate(_MASKS))
+    return _BETWEEN.sub("", text).upper()
+
+
+def _texts(data: bytes) -> list[str]:
+    if data.startswith(b"%PDF"):
+        return _pdf(data)
+    if data.startswith(b"PK"):
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return [archive.read(name).decode("utf-8", "replace") for name in archive.namelist()]
+    encodings = ("utf-8", "gb18030", "utf-16")
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return [data.decode("utf-16")]
+    return [data.decode(encoding, "ignore") for encoding in encodings]
+
+
+def _pdf(data: bytes) -> list[str]:
+    document = pypdfium2.PdfDocument(data)
+    try:
+        return [_page(document, number) for number in range(len(document))]
+    finally:
+        document.close()
+
+
+def _page(document: pypdfium2.PdfDocument, number: int) -> str:
+    page = document[number]
+    words = page.get_textpage()
+    try:
+        return str(words.get_text_range())
+    finally:
+        words.close()
+        page.close()
