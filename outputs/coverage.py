@@ -1,0 +1,159 @@
+"""What was and was not reached and read: nothing that was missed is left unsaid."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from casefile.model import State
+from outputs import safe, words
+from outputs.summary import new_table, plain, plain_line
+
+
+@dataclass(frozen=True, slots=True)
+class SiteCoverage:
+    """One site. `missed` what was not fetched, by reason; `documents` how many were fetched.
+
+    `states` documents by their state; `reasons` documents by state and reason, for those that
+    have one; `reason` why the site was not reached, or not to its end.
+    """
+
+    key: str
+    name: str
+    reached: bool
+    pages: int
+    attachments: int
+    documents: int
+    missed: Mapping[str, int] = field(default_factory=dict)
+    states: Mapping[State, int] = field(default_factory=dict)
+    reasons: Mapping[tuple[State, str], int] = field(default_factory=dict)
+    reason: str | None = None
+    expected_pages: int | None = None
+
+    @property
+    def undecided(self) -> int:
+        """Documents that have no state yet: fetched but not detected."""
+        return self.documents - sum(self.states.values())
+
+    @property
+    def short(self) -> bool:
+        """Fewer pages than the catalogue expects."""
+        return self.expected_pages is not None and self.pages < self.expected_pages
+
+    @property
+    def complete(self) -> bool:
+        """Reached to its end, nothing missed, every document read whole."""
+        unread = (State.BLOCKED, State.UNREADABLE, State.INCOMPLETE)
+        gaps = (self.reason, self.short, self.undecided, any(self.missed.values()))
+        return self.reached and not any(gaps) and not any(self.states.get(s, 0) for s in unread)
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """All sites of the catalogue, those not reached too, on `day`."""
+
+    day: date
+    sites: tuple[SiteCoverage, ...]
+
+    @property
+    def complete(self) -> bool:
+        """Whether there is a site, and every one is complete."""
+        return bool(self.sites) and all(site.complete for site in self.sites)
+
+
+def print_coverage(coverage: Coverage, console: Console) -> None:
+    """One table of sites, then every gap with its reason and number."""
+    console.print(_heading(coverage))
+    console.print(_sites(coverage.sites))
+    console.print(_gaps(coverage.sites))
+
+
+def _heading(coverage: Coverage) -> Text:
+    whole = sum(site.complete for site in coverage.sites)
+    verdict = ("完整", "bold green") if coverage.complete else ("不完整", "bold red")
+    count = f"{len(coverage.sites)} 个站点，{whole} 个完整"
+    return Text.assemble((f"覆盖情况 {coverage.day}  ", "bold"), verdict, f"  {count}")
+
+
+def _sites(sites: tuple[SiteCoverage, ...]) -> Table:
+    states = tuple(words.STATES[s] for s in State)
+    table = new_table(
+        "", "站点", "到达", "页面数", "附件数", "未取得数", "文档数", *states, "未判断数"
+    )
+    for site in sites:
+        reached = Text("是") if site.reached else Text("否", style="bold red")
+        counts = (site.pages, site.attachments, sum(site.missed.values()), site.documents)
+        by_state = (site.states.get(s, 0) for s in State)
+        numbers = (plain(n) for n in (*counts, *by_state, site.undecided))
+        table.add_row(plain(f"{site.name}（{site.key}）"), reached, *numbers)
+    return table
+
+
+def _gaps(sites: tuple[SiteCoverage, ...]) -> Table | Text:
+    rows = [(site, *gap) for site in sites for gap in gaps(site)]
+    if not rows:
+        return plain_line("没有缺口。" if sites else "目录中没有站点。")
+    table = new_table("\n缺口", "站点", "情况", "原因", "个数")
+    for site, what, why, count in rows:
+        table.add_row(plain(site.name), plain(what), plain(why), plain(count))
+    return table
+
+
+def gaps(site: SiteCoverage) -> list[tuple[str, str, int]]:
+    """What, why and how many, for everything of a site that was not reached or read."""
+    found = [("站点未完成" if site.reached else "站点未到达", site.reason or "原因不明", 1)]
+    found = found if site.reason or not site.reached else []
+    if site.short:
+        found.append(("页面少于预期", f"预期不少于{site.expected_pages}", site.pages))
+    found += [("未取得", why, n) for why, n in sorted(site.missed.items()) if n]
+    for state in (State.BLOCKED, State.UNREADABLE, State.INCOMPLETE):
+        found += _unread(site, state)
+    if site.undecided:
+        found.append(("未判断", "尚未检测", site.undecided))
+    return found
+
+
+def _unread(site: SiteCoverage, state: State) -> list[tuple[str, str, int]]:
+    known = sorted((why, n) for (s, why), n in site.reasons.items() if s is state and n)
+    unexplained = site.states.get(state, 0) - sum(n for _, n in known)
+    rows = [(words.STATES[state], why, n) for why, n in known]
+    return rows + ([(words.STATES[state], "原因不明", unexplained)] if unexplained > 0 else [])
+
+
+def to_json(coverage: Coverage) -> str:
+    """The same as JSON, keys in fixed order, a newline at the end."""
+    data = {
+        "day": coverage.day.isoformat(),
+        "complete": coverage.complete,
+        "sites": [_site(site) for site in coverage.sites],
+    }
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def _site(site: SiteCoverage) -> dict[str, Any]:
+    reasons = sorted((state.value, why, n) for (state, why), n in site.reasons.items())
+    return {
+        "key": safe.one_line(site.key),
+        "name": safe.one_line(site.name),
+        "reached": site.reached,
+        "complete": site.complete,
+        "reason": None if site.reason is None else safe.one_line(site.reason),
+        "pages": site.pages,
+        "expected_pages": site.expected_pages,
+        "attachments": site.attachments,
+        "documents": site.documents,
+        "undecided": site.undecided,
+        "missed": {safe.one_line(why): n for why, n in sorted(site.missed.items())},
+        "states": {state.value: site.states.get(state, 0) for state in State},
+        "reasons": [
+            {"state": state, "reason": safe.one_line(why), "documents": n}
+            for state, why, n in reasons
+        ],
+    }

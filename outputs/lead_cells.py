@@ -1,0 +1,271 @@
+"""What stands in each cell of a lead; how it is counted is told in `lead_notes`."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime, timedelta, timezone
+from urllib.parse import urlsplit
+
+from casefile.model import Document, Finding, Judgement, Listing
+from outputs import regions, safe, words
+from outputs.notices import notice
+from outputs.people import count_people, count_records, quantity_level
+
+BEIJING = timezone(timedelta(hours=8))
+MAX_SAMPLES = 3
+SURE = 0.9
+"""A score from which a value with a check digit counts as confidence A."""
+
+CHECKED = {
+    *("CN_RESIDENT_ID", "CN_BANK_CARD", "CN_SOCIAL_SECURITY", "CN_DRIVER_LICENSE"),
+    *("CN_DISABILITY_CERT", "CN_FOREIGNER_ID"),
+}
+"""Entities that carry a check digit."""
+
+CATEGORIES = {
+    "CN_BANK_CARD": "金融账户",
+    "CN_HEALTH": "医疗健康",
+    "CN_DISABILITY_CERT": "特定身份",
+    "CN_SPECIFIC_IDENTITY": "特定身份",
+    "GPS_LOCATION": "行踪轨迹",
+    "CN_ID_IMAGE": "其他（居民身份证照片）",
+}
+
+
+def listed(lead: Sequence[Listing]) -> list[Listing]:
+    """Those that count: not properly masked and without a lawful basis."""
+    return [x for x in lead if x.judgement.listed]
+
+
+def findings(lead: Iterable[Listing]) -> list[Finding]:
+    """Each finding once, however many addresses carry it."""
+    return list({x.finding.id: x.finding for x in lead}.values())
+
+
+def documents(lead: Iterable[Listing]) -> list[Document]:
+    """Each sighting once, by address."""
+    found = {x.document.id: x.document for x in lead}.values()
+    return sorted(found, key=lambda d: (words.uri(d), d.id))
+
+
+def gravity(lead: Sequence[Listing]) -> tuple[int, int]:
+    """Sort key: the gravest and the largest first."""
+    worst = min(x.judgement.severity.rank for x in listed(lead))
+    return worst, -count_people(findings(listed(lead)))
+
+
+def _distinct(lead: Iterable[Listing], read: Callable[[Document], str]) -> str:
+    return "\n".join(sorted({v for d in documents(lead) if (v := read(d))}))
+
+
+def _day(moment: datetime) -> datetime:
+    return moment.astimezone(BEIJING) if moment.tzinfo else moment
+
+
+def _seen(lead: Sequence[Listing]) -> tuple[datetime | None, datetime | None]:
+    first = [_day(d.first_seen) for d in documents(lead) if d.first_seen]
+    last = [_day(d.last_seen) for d in documents(lead) if d.last_seen]
+    return min(first, default=None), max(last, default=None)
+
+
+def found_at(lead: Sequence[Listing]) -> str | None:
+    """When the first of the addresses was first seen, Beijing time."""
+    first, _ = _seen(lead)
+    return first.strftime("%Y-%m-%d %H:%M") if first else None
+
+
+def lifetime(lead: Sequence[Listing]) -> str | None:
+    """First and last day seen, and the days between."""
+    first, last = _seen(lead)
+    if not first or not last:
+        return None
+    days = (last.date() - first.date()).days
+    return f"首次 {first.date()}\n最近 {last.date()}\n相隔 {days} 天"
+
+
+def source(lead: Sequence[Listing]) -> str:
+    """Site and folder of each address."""
+    return _distinct(lead, _site_and_path)
+
+
+def _site_and_path(document: Document) -> str:
+    parts = urlsplit(words.uri(document))
+    path = parts.netloc + parts.path.rpartition("/")[0] + "/" if parts.netloc else ""
+    return "\n".join(x for x in (safe.one_line(document.site or ""), path) if x)
+
+
+def titles(lead: Sequence[Listing]) -> str:
+    """The masked titles."""
+    return _distinct(lead, words.title)
+
+
+def addresses(lead: Sequence[Listing]) -> str:
+    """Every masked address, one a line; if a cell cannot hold all, the last line says so."""
+    shown: list[str] = []
+    room = safe.CELL_LIMIT - 40
+    each = list(dict.fromkeys(words.uri(d) for d in documents(lead)))
+    for uri in each:
+        room -= len(uri) + 1
+        if room < 0:
+            return "\n".join([*shown, f"（共{len(each)}个网址，其余见findings）"])
+        shown.append(uri)
+    return "\n".join(shown)
+
+
+def attachment(lead: Sequence[Listing]) -> str:
+    """Name and kind of the file and where in it the values stand."""
+    document = documents(lead)[0]
+    name = words.uri(document).rsplit("/", 1)[-1]
+    places = group_places(listed(lead))
+    shown = places[: regions.MAX_PLACES]
+    rest = [f"等{len(places)}处区域"] if len(places) > len(shown) else []
+    kind = words.media(document.media_type)
+    return "\n".join([*([name] if "." in name and "%" not in name else []), kind, *shown, *rest])
+
+
+def group_places(lead: Iterable[Listing]) -> list[str]:
+    """The regions in words, in the document's order."""
+    groups: dict[regions.Region, list[Finding]] = {}
+    for finding in sorted(findings(lead), key=regions.position):
+        groups.setdefault(regions.region(finding), []).append(finding)
+    return list(dict.fromkeys(regions.describe(group) for group in groups.values()))
+
+
+def published(lead: Sequence[Listing]) -> str | None:
+    """The days of publication, as the pages say."""
+    return _distinct(lead, lambda d: safe.one_line(d.published or "", 40)) or None
+
+
+def overdue(lead: Sequence[Listing]) -> str | None:
+    """That it is overdue; the days are for a person to count from the declared end."""
+    late = any("overdue" in x.judgement.problems for x in listed(lead))
+    return "超期（天数待核）" if late else None
+
+
+def agency(lead: Sequence[Listing]) -> str:
+    """The responsible agency's name."""
+    return words.agency(lead[0].document)
+
+
+def notice_types(lead: Sequence[Listing]) -> str | None:
+    """The kinds of notice."""
+    return _distinct(lead, lambda d: notice(d.notice_type)) or None
+
+
+def _counted(names: Iterable[str]) -> str:
+    ranked = sorted(Counter(names).items(), key=lambda item: (-item[1], item[0]))
+    return "\n".join(f"{name} {count}" for name, count in ranked)
+
+
+def entity_counts(lead: Sequence[Listing]) -> str:
+    """`身份证号 301` a line."""
+    return _counted(words.entity(f.entity_type) for f in findings(listed(lead)))
+
+
+def people_and_records(lead: Sequence[Listing]) -> str:
+    """`300人\\n301条`."""
+    counted = findings(listed(lead))
+    return f"{count_people(counted)}人\n{count_records(counted)}条"
+
+
+def minors(lead: Sequence[Listing]) -> str | None:
+    """People marked as minors; their age group is not known here."""
+    marked = [x for x in listed(lead) if "minor" in x.judgement.problems]
+    return f"{count_people(findings(marked))}人（年龄段待核）" if marked else None
+
+
+def sensitive_categories(lead: Sequence[Listing]) -> str | None:
+    """The categories of sensitive personal information, where judged as such."""
+    found = {_category(x) for x in listed(lead) if x.judgement.sensitive}
+    return "\n".join(sorted(found)) or None
+
+
+def _category(listing: Listing) -> str:
+    if "minor" in listing.judgement.problems:
+        return "未成年人（是否不满十四周岁待核）"
+    return CATEGORIES.get(listing.finding.entity_type, "汇聚后敏感（待核）")
+
+
+def masks(lead: Sequence[Listing]) -> str:
+    """`RAW 12` and, of partly masked ones, between how many values it could be."""
+    worst: dict[str, tuple[str, int | None]] = {}
+    for x in sorted(listed(lead), key=lambda x: _certainty(x.judgement)):
+        worst.setdefault(x.finding.id, (_mask(x.judgement), x.judgement.candidates))
+    lines = []
+    for state in ("RAW", "FAKE", "INEFF", "WEAK"):
+        counts = [n for name, n in worst.values() if name == state]
+        left = sorted(n for n in counts if n is not None)
+        span = "" if not left else f"（候选{_span(left[0], left[-1])}个）"
+        lines += [f"{state} {_MASK_WORDS[state]} {len(counts)}{span}"] if counts else []
+    return "\n".join(lines)
+
+
+_MASK_WORDS = {"RAW": "明文", "FAKE": "伪掩码", "INEFF": "掩码无效", "WEAK": "弱掩码"}
+
+
+def _span(low: int, high: int) -> str:
+    return str(low) if low == high else f"{low}–{high}"
+
+
+def _certainty(judgement: Judgement) -> tuple[int, int]:
+    return list(_MASK_WORDS).index(_mask(judgement)), judgement.candidates or 0
+
+
+def _mask(judgement: Judgement) -> str:
+    if "fake-mask" in judgement.problems:
+        return "FAKE"
+    if judgement.exposure == "exposed":
+        return "RAW"
+    return "INEFF" if judgement.mask_strength in {"exact", "ineffective"} else "WEAK"
+
+
+def beyond_fields(lead: Sequence[Listing]) -> str | None:
+    """What this kind of notice may not publish."""
+    beyond = [x for x in listed(lead) if "beyond-fields" in x.judgement.problems]
+    return _counted(words.entity(f.entity_type) for f in findings(beyond)) or None
+
+
+def lawful_exceptions(lead: Sequence[Listing]) -> str | None:
+    """What may be lawful to publish, not counted anywhere else."""
+    lawful = {x.finding.id: x.judgement.lawful_basis for x in lead if x.judgement.lawful_basis}
+    counted = _counted(safe.one_line(basis or "", 60) for basis in lawful.values())
+    return f"{counted}\n（未计入）" if counted else None
+
+
+def rating(lead: Sequence[Listing]) -> str:
+    """Harm is a person's to say; quantity from the people, the grade of the gravest finding."""
+    severities = {x.judgement.severity for x in listed(lead)}
+    worst = min(severities, key=lambda s: s.rank)
+    people = count_people(findings(listed(lead)))
+    return f"H 待核\n{quantity_level(people)}\n{words.grade(worst)}"
+
+
+def confidence(lead: Sequence[Listing]) -> str:
+    """`A 12` a line."""
+    counted = Counter(_sureness(f) for f in findings(listed(lead)))
+    return "\n".join(f"{letter} {counted[letter]}" for letter in "ABC" if counted[letter])
+
+
+def _sureness(finding: Finding) -> str:
+    if finding.location.kind == "image" or any("ocr" in x.casefold() for x in finding.explanation):
+        return "C"
+    whole = finding.exposure == "exposed" and finding.score >= SURE
+    return "A" if whole and finding.entity_type in CHECKED else "B"
+
+
+def samples(lead: Sequence[Listing]) -> str:
+    """Up to three masked values, of different kinds first, the gravest first."""
+    ordered = sorted(listed(lead), key=lambda x: (x.judgement.severity.rank, x.finding.id))
+    texts = list(dict.fromkeys(_sample(x.finding) for x in ordered))
+    kinds = list({x.finding.entity_type: _sample(x.finding) for x in reversed(ordered)}.values())
+    return "\n".join(list(dict.fromkeys([*reversed(kinds), *texts]))[:MAX_SAMPLES])
+
+
+def _sample(finding: Finding) -> str:
+    return f"{words.entity(finding.entity_type)}：{safe.one_line(finding.masked_value, 60)}"
+
+
+def evidence(lead: Sequence[Listing]) -> str:
+    """The content's SHA-256; the package's own id comes when it is made."""
+    return f"证据包：\n内容SHA-256：{lead[0].document.sha256}"

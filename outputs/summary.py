@@ -1,0 +1,189 @@
+"""A night in one screen: what was reached, read and found, and what was written where."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from casefile.model import Listing, Severity, State
+from outputs import safe, words
+from outputs.table import COLOURS
+
+
+@dataclass(frozen=True, slots=True)
+class SiteLine:
+    """One site of the night; `reason` says why it is not complete, None if it is."""
+
+    key: str
+    name: str
+    pages: int
+    attachments: int
+    missed: int
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyLine:
+    """One agency: its gravest finding, how many, in how many documents."""
+
+    agency: str
+    worst: Severity
+    findings: int
+    documents: int
+
+
+@dataclass(frozen=True, slots=True)
+class NightSummary:
+    """What `print_summary` shows.
+
+    `states` documents by state; `missed` what was not fetched, by reason; `findings` listed
+    findings by entity and severity; `files` what was written.
+    """
+
+    started: datetime
+    finished: datetime | None
+    sites: tuple[SiteLine, ...]
+    states: Mapping[State, int]
+    missed: Mapping[str, int]
+    findings: Mapping[tuple[str, Severity], int]
+    agencies: tuple[AgencyLine, ...]
+    files: tuple[Path, ...] = ()
+
+    @property
+    def complete(self) -> bool:
+        """Whether it ended, with every site whole and every document read."""
+        unread = (State.BLOCKED, State.UNREADABLE, State.INCOMPLETE)
+        whole = not any(site.reason for site in self.sites) and not any(self.missed.values())
+        return bool(self.finished) and whole and not any(self.states.get(s, 0) for s in unread)
+
+
+def count_findings(listings: Iterable[Listing]) -> dict[tuple[str, Severity], int]:
+    """Listed findings by entity and severity; a finding at several addresses counts once, at its
+    gravest."""
+    return dict(Counter((x.finding.entity_type, x.judgement.severity) for x in _gravest(listings)))
+
+
+def _gravest(listings: Iterable[Listing]) -> list[Listing]:
+    shown = [x for x in listings if x.judgement.listed]
+    ordered = sorted(shown, key=lambda x: x.judgement.severity.rank)
+    first: dict[str, Listing] = {}
+    for x in ordered:
+        first.setdefault(x.finding.id, x)
+    return list(first.values())
+
+
+def rank_agencies(listings: Iterable[Listing]) -> tuple[AgencyLine, ...]:
+    """One line an agency, the gravest first; counted like `count_findings`, for each agency."""
+    groups: dict[str, list[Listing]] = {}
+    for x in listings:
+        if x.judgement.listed:
+            groups.setdefault(words.agency(x.document), []).append(x)
+    ranked = (_agency_line(name, group) for name, group in groups.items())
+    return tuple(sorted(ranked, key=lambda a: (a.worst.rank, -a.findings, a.agency)))
+
+
+def _agency_line(name: str, group: list[Listing]) -> AgencyLine:
+    worst = min((x.judgement.severity for x in group), key=lambda s: s.rank)
+    documents = len({x.document.id for x in group})
+    return AgencyLine(name, worst, len({x.finding.id for x in group}), documents)
+
+
+def print_summary(summary: NightSummary, console: Console) -> None:
+    """Print the whole on `console`; an empty part says so in words."""
+    console.print(_heading(summary))
+    console.print(_sites(summary.sites))
+    console.print(_states(summary.states))
+    console.print(_missed(summary.missed))
+    console.print(_findings(summary.findings))
+    console.print(_agencies(summary.agencies))
+    console.print(_files(summary.files))
+
+
+def _heading(summary: NightSummary) -> Text:
+    end = f"{summary.finished:%m-%d %H:%M}" if summary.finished else "未结束"
+    verdict = ("完整", "bold green") if summary.complete else ("不完整", "bold red")
+    return Text.assemble(
+        (f"{summary.started:%Y-%m-%d %H:%M} 至 {end}  ", "bold"), verdict, style="default"
+    )
+
+
+def new_table(title: str, *columns: str) -> Table:
+    """A plain table with a title on the left; columns whose name ends in `数` align right."""
+    table = Table(title=title, title_justify="left", title_style="bold", box=None, pad_edge=False)
+    for name in columns:
+        right = name.endswith(("数", "级", "计")) or name in words.STATES.values()
+        table.add_column(name, justify="right" if right else "left", overflow="fold")
+    return table
+
+
+def plain(value: object) -> Text:
+    """Text for a terminal, whatever it holds."""
+    return Text(safe.one_line(str(value), safe.CELL_LIMIT))
+
+
+def _sites(sites: tuple[SiteLine, ...]) -> Table:
+    title = f"\n站点 {len(sites)} 个，未完成 {sum(1 for s in sites if s.reason)} 个"
+    table = new_table(title, "站点", "页面数", "附件数", "未取得数", "未完成原因")
+    for s in sites:
+        reason = Text(safe.one_line(s.reason or ""), style="red")
+        counts = (plain(n) for n in (s.pages, s.attachments, s.missed))
+        table.add_row(plain(f"{s.name}（{s.key}）"), *counts, reason)
+    return table
+
+
+def _states(states: Mapping[State, int]) -> Text:
+    counts = "，".join(f"{words.STATES[s]} {states.get(s, 0)}" for s in State)
+    return plain_line(f"文档 {sum(states.values())} 个：{counts}")
+
+
+def plain_line(value: str) -> Text:
+    """A line of its own after an empty one."""
+    return Text("\n" + safe.one_line(value, safe.CELL_LIMIT))
+
+
+def _missed(missed: Mapping[str, int]) -> Table | Text:
+    ranked = sorted(((n, why) for why, n in missed.items() if n), key=lambda x: (-x[0], x[1]))
+    if not ranked:
+        return plain_line("没有未取得的网址。")
+    table = new_table(f"\n未取得 {sum(n for n, _ in ranked)} 个", "原因", "个数")
+    for count, why in ranked:
+        table.add_row(plain(why), plain(count))
+    return table
+
+
+def _findings(findings: Mapping[tuple[str, Severity], int]) -> Table | Text:
+    if not any(findings.values()):
+        return plain_line("没有需要列出的发现。")
+    shown = [s for s in Severity if any(n for (_, g), n in findings.items() if g is s)]
+    title = f"\n发现 {sum(findings.values())} 处"
+    table = new_table(title, "类型", *(words.GRADES[s] for s in shown), "合计")
+    totals: Counter[str] = Counter()
+    for (name, _), count in findings.items():
+        totals[name] += count
+    for name, total in sorted(totals.items(), key=lambda x: (-x[1], x[0])):
+        row = (plain(findings.get((name, s), 0) or "") for s in shown)
+        table.add_row(plain(words.entity(name)), *row, plain(total))
+    return table
+
+
+def _agencies(agencies: tuple[AgencyLine, ...]) -> Table | Text:
+    if not agencies:
+        return Text("")
+    table = new_table(f"\n涉及机关 {len(agencies)} 个", "责任机关", "最重等级", "处数", "文档数")
+    for a in agencies:
+        worst = Text(words.grade(a.worst), style=COLOURS[a.worst])
+        table.add_row(plain(a.agency), worst, plain(a.findings), plain(a.documents))
+    return table
+
+
+def _files(files: tuple[Path, ...]) -> Text:
+    if not files:
+        return plain_line("没有写出文件。")
+    return Text("\n写出的文件：\n" + "\n".join(f"  {safe.address(str(f))}" for f in files))
