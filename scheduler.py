@@ -6,7 +6,6 @@ that is due and ends, for cron and systemd. A slot that passed while nothing ran
 
 from __future__ import annotations
 
-import os
 import signal
 import sys
 from collections.abc import Callable
@@ -14,16 +13,14 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from casefile import runs
-from casefile.errors import MingchaError
-from casefile.settings import Settings, load_settings
+from casefile.installation import made_at
+from casefile.settings import Settings
 from casefile.store import Casefile, open_casefile
 from stages.night import JOB, NightReport, run_night
 
 if TYPE_CHECKING:
     from apscheduler.triggers.base import BaseTrigger
 
-WATCH = "schedule"
-"""Ledger job of the scheduler's own starts: a slot before the first of them was never due."""
 _LOOK_BACK = timedelta(days=40)
 Report = Callable[[NightReport], None]
 
@@ -49,14 +46,13 @@ def last_slot(trigger: BaseTrigger, now: datetime) -> datetime | None:
 
 
 def due_slot(cf: Casefile, now: datetime) -> datetime | None:
-    """The newest slot, if it came after the first start of a scheduler and no night has run for it.
+    """The newest slot, if it came after the installation was made and no night has run for it.
 
     Three nights of downtime are one slot: older ones are not made up for, for the crawl of tonight
     sees what they would have seen.
     """
     slot = last_slot(trigger_for(cf.settings), now)
-    watched_since = runs.first(cf, WATCH)
-    if slot is None or watched_since is None or slot < watched_since.slot:
+    if slot is None or slot < made_at(cf.settings):
         return None
     last = runs.last(cf, JOB)
     return None if last is not None and last.slot >= slot else slot
@@ -80,8 +76,6 @@ def once(settings: Settings, report: Report, clock: Callable[[], datetime]) -> N
 def serve(settings: Settings, report: Report, clock: Callable[[], datetime]) -> None:
     """Run nights until SIGTERM or SIGINT; catches up at once what was due before the start."""
     scheduler = build(settings, report, clock)
-    with open_casefile(settings) as cf:
-        runs.note(cf, WATCH, clock())
     signal.signal(signal.SIGTERM, lambda *_: scheduler.shutdown(wait=False))
     scheduler.start()
 

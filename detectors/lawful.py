@@ -10,11 +10,12 @@ import re
 from collections.abc import Callable, Sequence
 
 from casefile.model import Finding
+from detectors.words import STREET_LEVEL
 
 Rule = Callable[[Finding, Sequence[Finding]], str | None]
 
 _HOUSEHOLD = re.compile(
-    r"家庭|住宅|宅电|本人|家长|监护人|户主|申请人|当事人|被处罚人|受助|农户|户籍"
+    r"家庭|住宅|宅电|家里|家中|家住|本人|家长|监护人|户主|申请人|当事人|被处罚人|受助|农户|户籍"
 )
 _OFFICE_PLACE = re.compile(
     r"办公|单位地址|注册地|经营(?:场所|地)|营业场所|住所地?[:：]?$|联系地址|通[讯信]地址|受理|办理|"
@@ -28,7 +29,10 @@ _COMPANY = re.compile(
 )
 _SAMPLE = re.compile(r"示例|样[例表本]|填写说明|填表说明|模板|例如|范例|（例）|\(例\)")
 _OFFICE_MAIL = re.compile(r"\.gov\.cn$|\.edu\.cn$|\.org\.cn$", re.IGNORECASE)
-_OFFICE_LABEL = re.compile(r"监督|举报|投诉|咨询|单位邮箱|电子邮箱|邮箱|联系|接收|报名|办公")
+_OFFICE_HOURS = re.compile(
+    r"办公|工作时间|周一|工作日|监督|举报|投诉|咨询|单位邮箱|报名|意见(?:反馈|征集)|征求意见"
+)
+_OFFICE_KINDS = frozenset({"CN_LANDLINE_PHONE", "EMAIL_ADDRESS", "CN_ADDRESS"})
 _PERSON = frozenset({"CN_RESIDENT_ID", "CN_BANK_CARD"})
 
 
@@ -65,7 +69,17 @@ def _organisation_address(finding: Finding, same_row: Sequence[Finding]) -> str 
     words = _words(finding)
     if _HOME.search(words):
         return None
-    return "机关、单位或办事地点的地址" if _OFFICE_PLACE.search(words) else None
+    if _OFFICE_PLACE.search(words) or _beside_office_contact(finding, same_row):
+        return "机关、单位或办事地点的地址"
+    if STREET_LEVEL in finding.explanation and not _HOUSEHOLD.search(words):
+        return "只到路名门牌，未见与自然人关联"
+    return None
+
+
+def _beside_office_contact(finding: Finding, same_row: Sequence[Finding]) -> bool:
+    """A street address in one breath with a landline or mail address: a body's own contact."""
+    kinds = {f.entity_type for f in same_row if f.id != finding.id}
+    return STREET_LEVEL in finding.explanation and kinds <= _OFFICE_KINDS and bool(kinds)
 
 
 def _corporate_account(finding: Finding, same_row: Sequence[Finding]) -> str | None:
@@ -77,7 +91,7 @@ def _corporate_account(finding: Finding, same_row: Sequence[Finding]) -> str | N
 def _office_mail(finding: Finding, same_row: Sequence[Finding]) -> str | None:
     if finding.entity_type != "EMAIL_ADDRESS" or _of_a_person(same_row):
         return None
-    if _OFFICE_MAIL.search(finding.masked_value):
+    if _OFFICE_MAIL.search(finding.masked_value) or _OFFICE_HOURS.search(_words(finding)):
         return "机关、单位电子邮箱"
     return None
 

@@ -14,7 +14,7 @@ _KEEP: dict[str, tuple[int, int]] = {
 """Characters kept at the front and at the back. An ID keeps its first and last only: with district
 and birth date known beside it, six and four would leave one candidate."""
 
-_DIVISION = re.compile(r"^.{0,24}?(?:乡|镇|街道|[县区旗])")
+_DIVISION = re.compile(r"^.{0,24}?(?:乡|镇|街道|(?<![小社园])[县区旗])")
 
 
 def mask_value(entity_type: str, value: str) -> str:

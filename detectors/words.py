@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from casefile.model import Segment
 from detectors.recognise import Span
+from recognizers_zh.cn_address import level
 
 _CHECKED = {
     "CN_RESIDENT_ID": "公民身份号码：行政区划、出生日期、校验码经核验相符",
@@ -13,6 +14,8 @@ _CHECKED = {
     "CN_ADDRESS": "住址：写到门牌、楼栋单元室或村组",
     "EMAIL_ADDRESS": "电子邮箱地址",
 }
+STREET_LEVEL = "地址：写到路名门牌"
+"""The step of an address that ends at a street number: an office's as often as a home's."""
 _HIDDEN = {
     "hidden-column": "位于隐藏列",
     "hidden-row": "位于隐藏行",
@@ -35,7 +38,7 @@ _HIDDEN = {
 
 def explain(span: Span, segment: Segment) -> tuple[str, ...]:
     """The steps, without any value: what was checked, which word named it, where it hides."""
-    steps = [_CHECKED.get(span.entity_type, span.entity_type)]
+    steps = [_checked(span)]
     if span.exposure == "masked":
         steps = ["已作遮挡的号码"]
     if span.why and not any(c.isdigit() for c in span.why):
@@ -43,3 +46,9 @@ def explain(span: Span, segment: Segment) -> tuple[str, ...]:
     if segment.hidden_by:
         steps.append(_HIDDEN.get(segment.hidden_by, segment.hidden_by))
     return tuple(steps)
+
+
+def _checked(span: Span) -> str:
+    if span.entity_type == "CN_ADDRESS" and level(span.value) == "street":
+        return STREET_LEVEL
+    return _CHECKED.get(span.entity_type, span.entity_type)

@@ -12,9 +12,7 @@ from recognizers_zh import data_files
 
 NUMBER = r"(?:第)?(?:附?[0-9]{1,5}|[一二三四五六七八九十百零〇]{1,5}|[A-Za-z][0-9]{0,4}|[0-9]{1,4}[A-Za-z]|[甲乙丙丁东西南北])"
 FIRST_UNIT = r"(?:号楼|号院|号房|号门|号大院|支弄|弄|号|栋|幢|座|单元|组|社|屯|队|排|巷|村民小组|小组|#楼|#|楼)"
-UNIT = (
-    r"(?:号楼|号院|号房|号门|号大院|支弄|弄|号|栋|幢|座|单元|室|户|房|组|社|屯|队|排|巷|村民小组|小组|#楼|#|楼|层|门)"
-)
+UNIT = r"(?:号楼|号院|号房|号门|号大院|支弄|弄|号|栋|幢|座|单元|室|户|房|组|社|屯|队|排|巷|村民小组|小组|#楼|#|楼|层|门)"
 _NUMBERS = rf"{NUMBER}(?:[-、/之]{NUMBER}){{0,3}}"
 FIRST = rf"(?:{_NUMBERS}[ ]?{FIRST_UNIT}|[A-Za-z]?[0-9]{{3,4}}室)"
 TOKEN = rf"{_NUMBERS}[ ]?{UNIT}"
@@ -38,14 +36,22 @@ _COMPOUND = (
     r"小区|花园|花苑|新村|家园|公寓|大厦|大楼|广场|新城|宿舍|家属院|家属区|山庄|名邸|华府|嘉园|公馆|雅苑|佳苑|豪庭|"
     r"名苑|新苑|安置房|安置点|城|苑|学府|园|庭|都|郡|墅|居|坊|邸|轩|阁|寓|大院"
 )
-SUFFIX = regex.compile("|".join(f"(?:{s})" for s in (_ADMIN, _TOWN, _VILLAGE, _ROAD, _COMPOUND, _HAMLET)))
+SUFFIX = regex.compile(
+    "|".join(f"(?:{s})" for s in (_ADMIN, _TOWN, _VILLAGE, _ROAD, _COMPOUND, _HAMLET))
+)
 VILLAGE_END = regex.compile(rf"(?:{_VILLAGE}|{_TOWN}|{_HAMLET})$")
 HOUSEHOLD = regex.compile(rf"(?:{_VILLAGE}|{_HAMLET}|屯)[^路街道弄]{{0,8}}{NUMBER}号?$")
 STREET = regex.compile(rf"(?:{_ROAD}|街道|街)")
-DOOR = regex.compile(rf"{NUMBER}[ ]?(?:室|户|单元|房|门)|[0-9]+-[0-9]+-[0-9]{{2,4}}|(?:[栋幢座楼#弄号层]|单元)[ ]?{ROOM}$")
+DOOR = regex.compile(
+    rf"{NUMBER}[ ]?(?:室|户|单元|房|门)|[0-9]+-[0-9]+-[0-9]{{2,4}}|(?:[栋幢座楼#弄号层]|单元)[ ]?{ROOM}$"
+)
 BUILDING = regex.compile(rf"{NUMBER}[ ]?(?:号楼|栋|幢|座|楼|弄|#楼|层)")
-GROUP = regex.compile(rf"(?:{NUMBER}[ ]?)(?:村民小组|小组|组|社|队|屯)|{_VILLAGE}.{{0,8}}(?:组|屯|队)")
-NAME_STOP = regex.compile(r"[的了被是等与或及、有其该本某每各此这那为将已均应须并]|我[们省市县区镇乡村]")
+GROUP = regex.compile(
+    rf"(?:{NUMBER}[ ]?)(?:村民小组|小组|组|社|队|屯)|{_VILLAGE}.{{0,8}}(?:组|屯|队)"
+)
+NAME_STOP = regex.compile(
+    r"[的了被是等与或及、有其该本某每各此这那为将已均应须并]|我[们省市县区镇乡村]"
+)
 LEAD_IN = regex.compile(
     r"(?:户籍所在地|户籍地址|户籍地|户籍住址|家庭住址|家庭地址|现居住地|居住地址|居住地|现住址|现住地|通讯地址|联系地址|经常居住地|"
     r"房屋坐落|房屋地址|身份证住址|身份证地址|送达地址|住所地|住所|住址|地址|坐落于|坐落|位于|现居住于|居住于|居住在|现住在|现住|"
@@ -57,7 +63,9 @@ INSTITUTION = regex.compile(
     r"|[局厅委所处]|委员会|会议室|大厅|场馆|体育馆|图书馆|博物馆|银行|支行|车站|机场|码头|病例|病房|考点|考场|展位|机组|小组)\s*$"
 )
 GROUP_TAIL = regex.compile(rf"{NUMBER}[ ]?(?:组|社|屯|队|排|村民小组|小组)")
-BUILDING_TAIL = regex.compile(rf"{NUMBER}[ ]?(?:号楼|号院|栋|幢|座|单元|#|楼)|[A-Za-z]?[0-9]{{3,4}}室|[0-9]+-[0-9]+-")
+BUILDING_TAIL = regex.compile(
+    rf"{NUMBER}[ ]?(?:号楼|号院|栋|幢|座|单元|#|楼)|[A-Za-z]?[0-9]{{3,4}}室|[0-9]+-[0-9]+-"
+)
 
 
 def division_ending_at(text: str, end: int, floor: int) -> int | None:
@@ -95,8 +103,12 @@ def _division_names() -> frozenset[str]:
             for code, region in data_files.regions().items()
             if code.endswith("00") and region.until is None
         }
-        short = {regex.sub(r"(?:壮族|回族|维吾尔)?自治区$|省$|市$|地区$", "", name) for name in upper}
-        _CACHE["full"] = frozenset(name for name in names if name.endswith(tuple(ADMIN) + ("地区",)))
+        short = {
+            regex.sub(r"(?:壮族|回族|维吾尔)?自治区$|省$|市$|地区$", "", name) for name in upper
+        }
+        _CACHE["full"] = frozenset(
+            name for name in names if name.endswith(tuple(ADMIN) + ("地区",))
+        )
         _CACHE["short"] = frozenset(name for name in short if 2 <= len(name) <= 4)
     return _CACHE["full"]
 

@@ -24,7 +24,9 @@ from recognizers_zh import address_parts as parts
 from recognizers_zh.base import Candidate, Scores, ZhPatternRecognizer
 from recognizers_zh.text import fold
 
-Level = Literal["door", "house", "group", "building", "street", "village", "township", "division", "none"]
+Level = Literal[
+    "door", "house", "group", "building", "street", "village", "township", "division", "none"
+]
 REACH = 60
 _RUN = regex.compile(r"[\p{Han}0-9A-Za-z#()\-·、 \n]*\Z")
 _SCORES: dict[Level, Scores] = {
@@ -88,7 +90,9 @@ class CnAddressRecognizer(ZhPatternRecognizer):
         "房号", "申请人住址", "监护人住址", "jtzz", "hjdz", "zz", "dz", "住",
     ]  # fmt: skip
     STRONG_CONTEXT: ClassVar[frozenset[str]] = frozenset(
-        word for word in CONTEXT if word not in {"地址", "坐落", "住所", "住所地", "通讯地址", "联系地址", "dz", "住"}
+        word
+        for word in CONTEXT
+        if word not in {"地址", "坐落", "住所", "住所地", "通讯地址", "联系地址", "dz", "住"}
     )
     NEGATIVE_CONTEXT: ClassVar[tuple[str, ...]] = (
         "办公地址", "办公地点", "单位地址", "单位住所", "公司地址", "企业地址", "注册地址", "经营地址", "经营场所",
@@ -137,7 +141,11 @@ def _after_lead_in(text: str, floor: int, tail: int) -> int:
 
 def _boundaries(text: str, floor: int, tail: int) -> list[int]:
     """Ends of the pieces that lead up to `tail` without a break, leftmost first; the first is a name."""
-    names = {m.end() for m in parts.SUFFIX.finditer(text, floor, tail, overlapped=True) if m.start() > floor}
+    names = {
+        m.end()
+        for m in parts.SUFFIX.finditer(text, floor, tail, overlapped=True)
+        if m.start() > floor
+    }
     ends = names | {m.end() for m in parts.TAIL.finditer(text, floor, tail)}
     chain: list[int] = []
     right = tail
@@ -193,5 +201,7 @@ def _first_start(text: str, floor: int, boundaries: list[int]) -> int:
             return known
     first = boundaries[0]
     start = max(floor, first - parts.MAX_NAME)
-    stop = max((m.end() for m in regex.finditer(r"[ \n、()·\-]", text[start : first - 1])), default=0)
+    stop = max(
+        (m.end() for m in regex.finditer(r"[ \n、()·\-]", text[start : first - 1])), default=0
+    )
     return start + stop

@@ -86,7 +86,9 @@ class CnBankCardRecognizer(ZhPatternRecognizer):
         "yhzh", "yhkh", "bank card", "card number",
     ]  # fmt: skip
     STRONG_CONTEXT: ClassVar[frozenset[str]] = frozenset(
-        word for word in CONTEXT if word not in {"卡号", "账号", "帐号", "账户", "帐户", "信用卡", "收款账号"}
+        word
+        for word in CONTEXT
+        if word not in {"卡号", "账号", "帐号", "账户", "帐户", "信用卡", "收款账号"}
     )
     NEGATIVE_CONTEXT: ClassVar[tuple[str, ...]] = (
         "项目编号", "项目代码", "合同编号", "合同号", "采购编号", "招标编号", "统一社会信用代码", "社会信用代码",
@@ -116,7 +118,9 @@ def _card(number: str, score: float) -> tuple[Scores, str] | None:
     if known is None:
         return Scores(0.2, 0.75, 0.85, 0.05), "Luhn check passed, BIN is not known"
     if len(number) == 18 and uscc.is_valid(number):
-        return Scores(0.3, 0.8, 0.9, 0.05), "Luhn and BIN, but also a valid unified social credit code"
+        return Scores(
+            0.3, 0.8, 0.9, 0.05
+        ), "Luhn and BIN, but also a valid unified social credit code"
     return Scores(score, 0.95, 0.98, 0.25), "Luhn check passed, BIN is known"
 
 

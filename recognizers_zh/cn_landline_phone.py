@@ -94,7 +94,18 @@ class CnLandlinePhoneRecognizer(ZhPatternRecognizer):
         "lxdh", "bgdh", "dh",
     ]  # fmt: skip
     STRONG_CONTEXT: ClassVar[frozenset[str]] = frozenset(
-        {"固定电话", "固话", "座机", "办公电话", "家庭电话", "住宅电话", "电话", "联系电话", "传真", "bgdh"}
+        {
+            "固定电话",
+            "固话",
+            "座机",
+            "办公电话",
+            "家庭电话",
+            "住宅电话",
+            "电话",
+            "联系电话",
+            "传真",
+            "bgdh",
+        }
     )
     NEGATIVE_CONTEXT: ClassVar[tuple[str, ...]] = (
         "编号", "编码", "代码", "序列号", "流水号", "订单号", "受理号", "案号", "发票号码", "许可证号", "证书号",

@@ -29,9 +29,7 @@ _COUNTRY = r"(?P<country>\(?(?:\+|00)?86\)?[ \t-]{0,2})?"
 _SEP = r"(?P<sep>[ \t]{1,2}|[ \t]?-[ \t]?|[.·])"
 _ALONE = r"(?<![0-9][ \t.-])"
 _LAST = r"(?![ \t.-][0-9])"
-_NOT_MONEY = (
-    r"(?![ \t]?(?:元(?![旦月日宵])|万|亿|美元|人民币|㎡|平方|亩|公顷|吨|公里|千克|公斤|米|%))(?<![¥￥$].{0,11})"
-)
+_NOT_MONEY = r"(?![ \t]?(?:元(?![旦月日宵])|万|亿|美元|人民币|㎡|平方|亩|公顷|吨|公里|千克|公斤|米|%))(?<![¥￥$].{0,11})"
 _NUMBER_BEFORE = regex.compile(r"[0-9][ \t]{1,2}$")
 _NUMBER_AFTER = regex.compile(r"[ \t]{1,2}[0-9]")
 _BREAK = r"[ \t]{0,8}\r?\n[ \t]{0,8}"
@@ -87,7 +85,9 @@ class CnMobilePhoneRecognizer(ZhPatternRecognizer):
             rf"(?:{_BREAK})?[3-9](?:(?:{_BREAK})?[0-9]){{9}}){END}",
             0.5,
         ),
-        Pattern("glued columns", rf"{TAG}{NO_DECIMAL}(?P<run>[1-9][0-9]{{16,59}}[0-9X]+){END}", 0.65),
+        Pattern(
+            "glued columns", rf"{TAG}{NO_DECIMAL}(?P<run>[1-9][0-9]{{16,59}}[0-9X]+){END}", 0.65
+        ),
     ]
     CONTEXT: ClassVar[list[str]] = [
         "手机号码", "手机号", "手机", "移动电话", "联系电话", "联系方式", "联系人电话", "电话号码", "电话",
@@ -95,7 +95,19 @@ class CnMobilePhoneRecognizer(ZhPatternRecognizer):
         "lxdh", "sjh", "sjhm", "sj", "dh", "tel", "phone", "mobile",
     ]  # fmt: skip
     STRONG_CONTEXT: ClassVar[frozenset[str]] = frozenset(
-        {"手机号码", "手机号", "手机", "移动电话", "联系电话", "电话", "电话号码", "lxdh", "sjh", "sjhm", "mobile"}
+        {
+            "手机号码",
+            "手机号",
+            "手机",
+            "移动电话",
+            "联系电话",
+            "电话",
+            "电话号码",
+            "lxdh",
+            "sjh",
+            "sjhm",
+            "mobile",
+        }
     )
     NEGATIVE_CONTEXT: ClassVar[tuple[str, ...]] = (
         "统一社会信用代码", "信用代码", "编号", "编码", "序列号", "流水号", "订单号", "受理号", "案号", "发票号码",
@@ -124,7 +136,9 @@ def _alone(text: str, match: Any, score: float, *, allocated: bool) -> float:
     if _continues_code(text, match.start()):
         score = min(score, 0.3)
     if match.groupdict().get("sep") in {" ", "  ", "\t"}:
-        score -= 0.2 * (_NUMBER_BEFORE.search(text, max(0, match.start() - 3), match.start()) is not None)
+        score -= 0.2 * (
+            _NUMBER_BEFORE.search(text, max(0, match.start() - 3), match.start()) is not None
+        )
         score -= 0.2 * (_NUMBER_AFTER.match(text, match.end()) is not None)
     if "\n" in match["value"] and min(map(len, match["value"].split("\n"))) < 3:
         score = min(score, 0.35)

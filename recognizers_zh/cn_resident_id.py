@@ -181,7 +181,9 @@ def _old(match: Any) -> Iterator[Candidate]:
         known = _county_known(number)
         scores = Scores(0.45, 0.8, 0.85, 0.15) if known else Scores(0.05, 0.55, 0.65, 0.05)
         county = "known" if known else "unknown"
-        reason = f"15-digit number: province and date are valid, county {county}; it has no check digit"
+        reason = (
+            f"15-digit number: province and date are valid, county {county}; it has no check digit"
+        )
         yield Candidate(*match.span("old"), scores, reason)
 
 

@@ -73,4 +73,6 @@ class ZhEmailRecognizer(ZhPatternRecognizer):
             scores = Scores(pattern.score, 0.95, 0.98, pattern.score)
             yield Candidate(*match.span(), scores, "valid form, common ending")
         else:
-            yield Candidate(*match.span(), Scores(0.45, 0.8, 0.85, 0.45), "valid form, uncommon ending")
+            yield Candidate(
+                *match.span(), Scores(0.45, 0.8, 0.85, 0.45), "valid form, uncommon ending"
+            )

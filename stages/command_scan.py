@@ -105,5 +105,3 @@ def _status(seen: _Seen, options: ScanOptions) -> int:
     if options.fail_on and seen.worst.rank <= Severity(options.fail_on).rank:
         return FOUND
     return DONE
-
-

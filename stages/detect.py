@@ -64,5 +64,3 @@ def _save(cf: Casefile, version: str, item: Undetected, result: Result) -> State
     )
     save_result(cf, outcome, result.facts)
     return state
-
-

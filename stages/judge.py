@@ -80,5 +80,3 @@ def _with_case(
         return given
     case_id = cases.case_for(cf, agency, KIND, today)
     return [replace(j, case_id=case_id) if j.listed else j for j in given]
-
-

@@ -125,9 +125,7 @@ def _ledger(cf: Casefile, job: str, slot: datetime, clock: Clock) -> Iterator[_E
     entry.run = runs.finish(cf, entry.run, outcome, entry.counts, clock())
 
 
-def _silent(
-    done: int | None = None, total: int | None = None, what: str | None = None
-) -> None:
+def _silent(done: int | None = None, total: int | None = None, what: str | None = None) -> None:
     """Nobody watches."""
 
 
@@ -137,5 +135,3 @@ def _crawl_progress(advance: Advance) -> Callable[[Mapping[str, object]], None]:
         advance(fetched if isinstance(fetched, int) else None, what="crawl")
 
     return show
-
-

@@ -52,6 +52,4 @@ def results(box: Sandbox, works: Iterable[Work]) -> Iterator[Result]:
         if refused is None:
             yield result
         else:
-            yield Result(
-                failed=State.UNREADABLE, reason=refused, masked_texts=result.masked_texts
-            )
+            yield Result(failed=State.UNREADABLE, reason=refused, masked_texts=result.masked_texts)

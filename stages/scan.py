@@ -65,7 +65,9 @@ def _work(path: Path, settings: Settings) -> tuple[Work, str]:
     try:
         size = path.stat().st_size
         if size > settings.max_document_bytes:
-            return Work(None, "application/octet-stream", None, texts, _oversized(settings)), _NO_HASH
+            return Work(
+                None, "application/octet-stream", None, texts, _oversized(settings)
+            ), _NO_HASH
         data = path.read_bytes()
     except OSError as error:
         reason = f"cannot be opened: {error.strerror}"
@@ -94,8 +96,6 @@ def _scanned(path: Path, media_type: str, sha256: str, result: Result, key: byte
     findings = tuple(finding_of(fact, sha256, key, n) for n, fact in enumerate(result.facts))
     judgements = judge(findings, document)
     state, reason = final_state(result, judgements)
-    listings = tuple(
-        Listing(document, f, j) for f, j in zip(findings, judgements, strict=True)
-    )
+    listings = tuple(Listing(document, f, j) for f, j in zip(findings, judgements, strict=True))
     values = {f.id: fact.value for f, fact in zip(findings, result.facts, strict=True)}
     return Scanned(document, state, reason, listings, values)
