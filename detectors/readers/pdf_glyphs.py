@@ -1,0 +1,184 @@
+"""The characters of a PDF page with their places, from pdfium's text page."""
+
+from __future__ import annotations
+
+import ctypes
+import math
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+from casefile.model import Box
+from detectors.readers.pdf_frame import PageFrame, turn_box
+
+MAX_GLYPHS = 200_000
+"""Characters read of one page; a page of dense print has 5,000."""
+
+_INVISIBLE_MODES = {3, 7}
+_HYPHENS = {0x02, 0xFFFE}
+"""pdfium's own marks for a hyphen at a line's end."""
+_BULLETS = set("\uf06c\uf06e\uf071\uf075\uf076\uf09f\uf0a7\uf0b2\uf0b7\uf0d8\uf0e8\uf0fc")
+"""Symbol and Wingdings bullets as word processors write them: private use, and no lost text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """One drawn character.
+
+    `box`     as displayed; `lay` is the same in the frame of its reading direction `turn`.
+    `base`    where its line stands on the second axis of `lay`.
+    `size`    font size as displayed, in points.
+    `piece`   which text object of the page it belongs to.
+    `spaced`  a blank stood before it.
+    """
+
+    char: str
+    box: Box
+    lay: Box
+    base: float
+    size: float
+    piece: int
+    turn: int
+    spaced: bool = False
+    slanted: bool = False
+    hidden_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """A page's glyphs in the order of the file, how many had no usable character."""
+
+    glyphs: tuple[Glyph, ...]
+    unmapped: int = 0
+    truncated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    number: int
+    size: float
+    turn: int
+    slanted: bool
+    hidden_by: str | None
+
+
+def read_glyphs(textpage: Any, frame: PageFrame) -> PageText:
+    """All characters of an open pypdfium2 text page that leave ink or could, in file order."""
+    count = max(pdfium.FPDFText_CountChars(textpage), 0)
+    pieces: dict[int, _Piece] = {}
+    glyphs: list[Glyph] = []
+    unmapped, spaced, high = 0, False, 0
+    for index in range(min(count, MAX_GLYPHS)):
+        code = pdfium.FPDFText_GetUnicode(textpage, index)
+        if pdfium.FPDFText_IsGenerated(textpage, index) == 1 and code not in _HYPHENS:
+            continue
+        if 0xD800 <= code < 0xDC00:
+            high = code
+            continue
+        char, high = _char(code, high), 0
+        if char.isspace():
+            spaced = True
+            continue
+        unmapped += _is_unmapped(char) or pdfium.FPDFText_HasUnicodeMapError(textpage, index) == 1
+        piece = _piece(textpage, index, frame, pieces)
+        glyph = _glyph(textpage, index, frame, char, piece)
+        glyphs.append(replace(glyph, spaced=True) if spaced else glyph)
+        spaced = False
+    return PageText(tuple(_turn_vertical(glyphs)), unmapped, count > MAX_GLYPHS)
+
+
+def _char(code: int, high: int) -> str:
+    if code in _HYPHENS:
+        return "-"
+    if high and 0xDC00 <= code < 0xE000:
+        return chr(0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00))
+    if code == 0 or 0xD800 <= code < 0xE000 or code > 0x10FFFF:
+        return "\ufffd"
+    return chr(code)
+
+
+def _is_unmapped(char: str) -> bool:
+    code = ord(char)
+    private = 0xE000 <= code <= 0xF8FF or code >= 0xF0000
+    return code == 0xFFFD or code < 0x20 or (private and char not in _BULLETS)
+
+
+def _piece(textpage: Any, index: int, frame: PageFrame, pieces: dict[int, _Piece]) -> _Piece:
+    handle = pdfium.FPDFText_GetTextObject(textpage, index)
+    key = ctypes.cast(handle, ctypes.c_void_p).value or 0
+    if key not in pieces or not key:
+        pieces[key] = _read_piece(textpage, index, frame, handle, len(pieces))
+    return pieces[key]
+
+
+def _read_piece(textpage: Any, index: int, frame: PageFrame, handle: Any, number: int) -> _Piece:
+    matrix = pdfium.FS_MATRIX()
+    scale, quarters = 1.0, 0.0
+    if pdfium.FPDFText_GetMatrix(textpage, index, ctypes.byref(matrix)):
+        scale = math.hypot(matrix.c, matrix.d)
+        quarters = math.atan2(matrix.b, matrix.a) / (math.pi / 2)
+    mode = pdfium.FPDFTextObj_GetTextRenderMode(handle) if handle else 0
+    return _Piece(
+        number=number,
+        size=pdfium.FPDFText_GetFontSize(textpage, index) * scale,
+        turn=(frame.turns - round(quarters)) % 4,
+        slanted=abs(quarters - round(quarters)) > 0.1,
+        hidden_by="invisible-text" if mode in _INVISIBLE_MODES else None,
+    )
+
+
+def _glyph(textpage: Any, index: int, frame: PageFrame, char: str, piece: _Piece) -> Glyph:
+    x, y = ctypes.c_double(), ctypes.c_double()
+    pdfium.FPDFText_GetCharOrigin(textpage, index, ctypes.byref(x), ctypes.byref(y))
+    box = _box(textpage, index, frame, piece.size)
+    ox, oy = frame.point(x.value, y.value)
+    lay = turn_box(box, piece.turn)
+    hidden_by = piece.hidden_by if frame.shows(box) else "off-page"
+    return Glyph(
+        char=char,
+        box=box,
+        lay=lay,
+        base=turn_box((ox, oy, ox, oy), piece.turn)[1],
+        size=piece.size if piece.size > 0 else max(lay[3] - lay[1], 1.0),
+        piece=piece.number,
+        turn=piece.turn,
+        slanted=piece.slanted,
+        hidden_by=hidden_by,
+    )
+
+
+def _box(textpage: Any, index: int, frame: PageFrame, size: float) -> Box:
+    """The advance box, or the ink box where a font claims an absurd height."""
+    rect = pdfium.FS_RECTF()
+    pdfium.FPDFText_GetLooseCharBox(textpage, index, ctypes.byref(rect))
+    box = frame.box(rect.left, rect.bottom, rect.right, rect.top)
+    if size <= 0 or max(box[2] - box[0], box[3] - box[1]) <= 2.5 * size:
+        return box
+    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    pdfium.FPDFText_GetCharBox(textpage, index, left, right, bottom, top)
+    return frame.box(left.value, bottom.value, right.value, top.value)
+
+
+def _turn_vertical(glyphs: list[Glyph]) -> list[Glyph]:
+    """Give glyphs of vertical writing their direction: one text object whose glyphs step down."""
+    by_piece: dict[int, list[Glyph]] = {}
+    for glyph in glyphs:
+        by_piece.setdefault(glyph.piece, []).append(glyph)
+    vertical = {number for number, members in by_piece.items() if _steps_down(members)}
+    return [_turn_down(g) if g.piece in vertical else g for g in glyphs] if vertical else glyphs
+
+
+def _steps_down(glyphs: list[Glyph]) -> bool:
+    return len(glyphs) > 1 and all(
+        abs((a.lay[0] + a.lay[2]) - (b.lay[0] + b.lay[2])) < 0.5 * a.size
+        and 0.4 * a.size < b.base - a.base < 3 * a.size
+        for a, b in pairwise(glyphs)
+    )
+
+
+def _turn_down(glyph: Glyph) -> Glyph:
+    turn = (glyph.turn + 1) % 4
+    lay = turn_box(glyph.box, turn)
+    return replace(glyph, turn=turn, lay=lay, base=(lay[1] + lay[3]) / 2)

@@ -1,0 +1,168 @@
+"""What else is drawn on a PDF page: ruling lines, fills, pictures, outlines."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+from casefile.model import Box
+from detectors.readers.pdf_frame import PageFrame
+
+MAX_OBJECTS = 50_000
+MAX_SEGMENTS = 200_000
+_MAX_DEPTH = 8
+_FLAT = 0.8
+"""A path side that strays less than this many points from an axis is parallel to it."""
+_THIN = 3.0
+"""A filled rectangle no thicker than this is a drawn line."""
+
+Matrix = tuple[float, float, float, float, float, float]
+_IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+
+
+@dataclass(slots=True)
+class Marks:
+    """Collected from one page; boxes as displayed. A rule is a box without width or height."""
+
+    rules: list[Box] = field(default_factory=list)
+    fills: list[Box] = field(default_factory=list)
+    images: list[Box] = field(default_factory=list)
+    outlines: int = 0
+    objects: int = 0
+    segments: int = 0
+    truncated: bool = False
+
+    @property
+    def drawn(self) -> bool:
+        """Whether something stands here that may show text: a picture, a shape of many sides."""
+        return bool(self.images) or self.outlines > 0
+
+
+def read_marks(page: Any, frame: PageFrame) -> Marks:
+    """Rules, fills and pictures of an open pypdfium2 page, those inside forms too."""
+    marks = Marks()
+    for obj, kind, matrix in _walk(page, marks):
+        if kind == pdfium.FPDF_PAGEOBJ_PATH:
+            _add_path(obj, matrix, frame, marks)
+        elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+            _add_image(matrix, frame, marks)
+    return marks
+
+
+def _walk(page: Any, marks: Marks) -> Iterator[tuple[Any, int, Matrix]]:
+    stack = [(pdfium.FPDFPage_GetObject(page, i), _IDENTITY, 0) for i in _numbers(page, marks)]
+    while stack:
+        obj, outer, depth = stack.pop()
+        marks.objects += 1
+        if marks.objects > MAX_OBJECTS or marks.segments > MAX_SEGMENTS:
+            marks.truncated = True
+            return
+        kind = pdfium.FPDFPageObj_GetType(obj)
+        if kind == pdfium.FPDF_PAGEOBJ_TEXT:
+            continue
+        matrix = _times(_matrix(obj), outer)
+        if kind != pdfium.FPDF_PAGEOBJ_FORM:
+            yield obj, kind, matrix
+        elif depth < _MAX_DEPTH:
+            count = max(pdfium.FPDFFormObj_CountObjects(obj), 0)
+            inner = range(min(count, MAX_OBJECTS))
+            stack += [(pdfium.FPDFFormObj_GetObject(obj, i), matrix, depth + 1) for i in inner]
+
+
+def _numbers(page: Any, marks: Marks) -> range:
+    count = max(pdfium.FPDFPage_CountObjects(page), 0)
+    marks.truncated = count > MAX_OBJECTS
+    return range(min(count, MAX_OBJECTS))
+
+
+def _matrix(obj: Any) -> Matrix:
+    raw = pdfium.FS_MATRIX()
+    if not pdfium.FPDFPageObj_GetMatrix(obj, ctypes.byref(raw)):
+        return _IDENTITY
+    return raw.a, raw.b, raw.c, raw.d, raw.e, raw.f
+
+
+def _times(m: Matrix, n: Matrix) -> Matrix:
+    """First m, then n."""
+    return (
+        m[0] * n[0] + m[1] * n[2],
+        m[0] * n[1] + m[1] * n[3],
+        m[2] * n[0] + m[3] * n[2],
+        m[2] * n[1] + m[3] * n[3],
+        m[4] * n[0] + m[5] * n[2] + n[4],
+        m[4] * n[1] + m[5] * n[3] + n[5],
+    )
+
+
+def _apply(m: Matrix, x: float, y: float, frame: PageFrame) -> tuple[float, float]:
+    return frame.point(m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5])
+
+
+def _add_image(matrix: Matrix, frame: PageFrame, marks: Marks) -> None:
+    corners = [_apply(matrix, x, y, frame) for x in (0, 1) for y in (0, 1)]
+    xs, ys = [c[0] for c in corners], [c[1] for c in corners]
+    box = (min(xs), min(ys), max(xs), max(ys))
+    if frame.shows(box):
+        marks.images.append(box)
+
+
+def _add_path(obj: Any, matrix: Matrix, frame: PageFrame, marks: Marks) -> None:
+    fill, stroke = ctypes.c_int(), pdfium.FPDF_BOOL()
+    pdfium.FPDFPath_GetDrawMode(obj, ctypes.byref(fill), ctypes.byref(stroke))
+    if not fill.value and not stroke.value:
+        return
+    count = pdfium.FPDFPath_CountSegments(obj)
+    marks.segments += max(count, 0)
+    if marks.segments > MAX_SEGMENTS:
+        return
+    sides, curved = _sides(obj, count, matrix, frame)
+    flat = [side for side in sides if _is_flat(side)]
+    if curved or len(sides) - len(flat) > 4:
+        marks.outlines += 1
+    _sort_sides(flat, bool(stroke.value), marks)
+
+
+def _sort_sides(flat: list[Box], stroked: bool, marks: Marks) -> None:
+    """Stroked sides and thin fills are rules; the sides of wide fills are kept apart."""
+    if not flat:
+        return
+    width = max(s[2] for s in flat) - min(s[0] for s in flat)
+    height = max(s[3] for s in flat) - min(s[1] for s in flat)
+    rules = marks.rules if stroked or min(width, height) <= _THIN else marks.fills
+    rules += flat
+
+
+def _sides(obj: Any, count: int, matrix: Matrix, frame: PageFrame) -> tuple[list[Box], bool]:
+    """The straight sides of a path as boxes, and whether it has curves."""
+    sides: list[Box] = []
+    curved = False
+    start = last = (0.0, 0.0)
+    x, y = ctypes.c_float(), ctypes.c_float()
+    for index in range(count):
+        segment = pdfium.FPDFPath_GetPathSegment(obj, index)
+        kind = pdfium.FPDFPathSegment_GetType(segment)
+        pdfium.FPDFPathSegment_GetPoint(segment, ctypes.byref(x), ctypes.byref(y))
+        point = _apply(matrix, x.value, y.value, frame)
+        if kind == pdfium.FPDF_SEGMENT_MOVETO:
+            start = point
+        elif kind == pdfium.FPDF_SEGMENT_LINETO:
+            sides.append(_side(last, point))
+        else:
+            curved = True
+        last = point
+        if pdfium.FPDFPathSegment_GetClose(segment):
+            sides.append(_side(last, start))
+            last = start
+    return sides, curved
+
+
+def _side(a: tuple[float, float], b: tuple[float, float]) -> Box:
+    return min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1])
+
+
+def _is_flat(side: Box) -> bool:
+    return (side[2] - side[0] < _FLAT) != (side[3] - side[1] < _FLAT)
