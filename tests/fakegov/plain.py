@@ -12,6 +12,7 @@ import pypdfium2
 
 _TAGS = re.compile(r'</?(?:span|b|font|font size="3"|w:[^>]*)>')
 _BETWEEN = re.compile("[\\s\u200b\u200c\u200d\ufeff\u00ad（）()—\\-+]")
+_POINT = re.compile(r"(?<=\d)\.(?=\d)")
 _MASKS = str.maketrans("＊×●", "***")
 
 
@@ -23,7 +24,7 @@ def plain(data: bytes) -> str:
 def squeeze(text: str) -> str:
     """The form in which values are compared; mask letters X stay."""
     text = unicodedata.normalize("NFKC", _TAGS.sub("", unescape(text)).translate(_MASKS))
-    return _BETWEEN.sub("", text).upper()
+    return _POINT.sub("", _BETWEEN.sub("", text)).upper()
 
 
 def _texts(data: bytes) -> list[str]:

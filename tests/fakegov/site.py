@@ -122,9 +122,10 @@ def _place(notice: Notice, day: date, serial: int) -> list[Placed]:
     folder = f"/{notice.agency}/{notice.column}/{day:%Y%m}/"
     files = [_attach(folder, file, day, serial, n) for n, file in enumerate(notice.attachments)]
     texts = [file.link_text or file.name for file in notice.attachments]
-    links = [
-        (f"./{file.path.removeprefix(folder)}", t) for file, t in zip(files, texts, strict=True)
-    ]
+    hrefs = [f"./{file.path.removeprefix(folder)}" for file in files]
+    if serial % 2:  # as editors write them: in Chinese, not encoded
+        hrefs = [unquote(href) for href in hrefs]
+    links = list(zip(hrefs, texts, strict=True))
     page = html.article(
         _frame(notice.agency, notice.column),
         notice.title,

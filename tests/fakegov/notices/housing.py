@@ -29,7 +29,7 @@ def allocation(rng: Random) -> Notice:
         income = f"{rng.randint(300, 2400)}"
         rows.append([str(n), x.name, x.resident_id, x.address, str(rng.randint(1, 5)), income])
     title = _title(rng, "配租名单")
-    data = pdf.table(title, rows, (12, 20, 18, 60, 16, 22))
+    data = pdf.table(title, rows, (12, 20, 15, 60, 16, 22))
     planted = exposed("CN_RESIDENT_ID", (x.resident_id for x in crowd), "wrapped cell")
     planted += exposed("CN_ADDRESS", (x.address for x in crowd), "wrapped cell")
     return _notice(title, data, planted)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from random import Random
 
-from docx import Document as new_document
+import docx
 
 from tests.fakegov.html import paragraphs
 from tests.fakegov.model import File, Notice, Planted, exposed, hidden, info
@@ -19,7 +19,7 @@ def aid(rng: Random) -> Notice:
     """学生资助名单 with parents' telephone, card and home; an office in the footer."""
     crowd = people(rng, rng.randint(10, 25), first=2008, last=2016)
     title = f"{rng.choice(SCHOOLS)}{rng.randint(2020, 2024)}年春季学期受助学生名单"
-    document = new_document()
+    document = docx.Document()
     document.add_heading(title, level=1)
     names = ("序号", "姓名", "班级", "身份证号", "家长电话", "银行卡号", "家庭住址")
     grid = document.add_table(rows=1, cols=len(names))
@@ -45,7 +45,7 @@ def margins(rng: Random) -> Notice:
     """Nothing in the table; a mobile in the header, an ID in the footer, a card in a comment."""
     crowd = people(rng, 12, first=2008, last=2016)
     title = f"{rng.choice(SCHOOLS)}{rng.randint(2020, 2024)}年国家助学金公示"
-    document = new_document()
+    document = docx.Document()
     document.add_heading(title, level=1)
     grid = document.add_table(rows=1, cols=3)
     for cell, text in zip(grid.rows[0].cells, ("姓名", "年级", "班级"), strict=True):
@@ -70,7 +70,7 @@ def split_runs(rng: Random) -> Notice:
     """Prose whose numbers Word has cut into several runs, and a hidden-text run."""
     crowd = people(rng, 4, first=2008, last=2016)
     title = f"{rng.choice(SCHOOLS)}困难学生家访情况说明（{rng.randint(1, 60)}）"
-    document = new_document()
+    document = docx.Document()
     document.add_heading(title, level=1)
     planted: list[Planted] = []
     for x in crowd:

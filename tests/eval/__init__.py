@@ -1,0 +1,1 @@
+"""Quality of detection: a committed corpus with a known answer, and the score against it."""
