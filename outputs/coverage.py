@@ -19,7 +19,8 @@ from outputs.summary import new_table, plain, plain_line
 
 @dataclass(frozen=True, slots=True)
 class SiteCoverage:
-    """One site. `missed` what was not fetched, by reason; `documents` how many were fetched.
+    """One site. `missed` what should have been fetched and was not, by reason; `left_out` what was
+    not meant to be (robots, out of scope, gone); `documents` how many were fetched.
 
     `states` documents by their state; `reasons` documents by state and reason, for those that
     have one; `reason` why the site was not reached, or not to its end.
@@ -36,6 +37,7 @@ class SiteCoverage:
     reasons: Mapping[tuple[State, str], int] = field(default_factory=dict)
     reason: str | None = None
     expected_pages: int | None = None
+    left_out: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def undecided(self) -> int:
@@ -151,6 +153,7 @@ def _site(site: SiteCoverage) -> dict[str, Any]:
         "documents": site.documents,
         "undecided": site.undecided,
         "missed": {safe.one_line(why): n for why, n in sorted(site.missed.items())},
+        "left_out": {safe.one_line(why): n for why, n in sorted(site.left_out.items())},
         "states": {state.value: site.states.get(state, 0) for state in State},
         "reasons": [
             {"state": state, "reason": safe.one_line(why), "documents": n}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 from urllib.parse import urlsplit
 
 from casefile.model import Document, Finding, Judgement, Listing
@@ -12,7 +12,6 @@ from outputs import regions, safe, words
 from outputs.notices import notice
 from outputs.people import count_people, count_records, quantity_level
 
-BEIJING = timezone(timedelta(hours=8))
 MAX_SAMPLES = 3
 SURE = 0.9
 """A score from which a value with a check digit counts as confidence A."""
@@ -59,13 +58,9 @@ def _distinct(lead: Iterable[Listing], read: Callable[[Document], str]) -> str:
     return "\n".join(sorted({v for d in documents(lead) if (v := read(d))}))
 
 
-def _day(moment: datetime) -> datetime:
-    return moment.astimezone(BEIJING) if moment.tzinfo else moment
-
-
 def _seen(lead: Sequence[Listing]) -> tuple[datetime | None, datetime | None]:
-    first = [_day(d.first_seen) for d in documents(lead) if d.first_seen]
-    last = [_day(d.last_seen) for d in documents(lead) if d.last_seen]
+    first = [words.beijing(d.first_seen) for d in documents(lead) if d.first_seen]
+    last = [words.beijing(d.last_seen) for d in documents(lead) if d.last_seen]
     return min(first, default=None), max(last, default=None)
 
 

@@ -16,7 +16,7 @@ CONCLUSIONS = ("待核", "属实", "误报", "有依据", "已下架")
 
 COLUMNS = (
     Column("线索编号", 14, "线索"),
-    Column("发现时间", 12, "线索", short=True),
+    Column("发现时间", 12, "来源", short=True),
     Column("数据来源站点/栏目路径", 24, "来源"),
     Column("页面标题", 28, "来源"),
     Column("URL", 40, "来源"),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from openpyxl.utils import get_column_letter
+from openpyxl.utils import column_index_from_string, get_column_letter
 
 from casefile.model import Finding, Location
 from outputs import words
@@ -114,6 +114,8 @@ def stretches(numbers: Iterable[int]) -> str:
 def position(finding: Finding) -> tuple[object, ...]:
     """Sort key: the document's own order, as far as a location tells it."""
     x = finding.location
-    numbers = (x.page, x.table, x.column, _row(x), x.paragraph, x.start)
+    letter = column_letter(x)
+    column = column_index_from_string(letter) if letter else x.column
+    numbers = (x.page, x.table, column, _row(x), x.paragraph, x.start)
     top = x.bbox[1] if x.bbox else 0.0
     return (x.sheet or "", *(n or 0 for n in numbers), top, finding.id)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
@@ -28,6 +28,11 @@ class SiteLine:
     missed: int
     reason: str | None = None
 
+    @property
+    def complete(self) -> bool:
+        """Whether nothing of it is missing."""
+        return not self.reason and not self.missed
+
 
 @dataclass(frozen=True, slots=True)
 class AgencyLine:
@@ -43,7 +48,8 @@ class AgencyLine:
 class NightSummary:
     """What `print_summary` shows.
 
-    `states` documents by state; `missed` what was not fetched, by reason; `findings` listed
+    `states` documents by state; `missed` what should have been fetched and was not, by reason;
+    `left_out` what was not meant to be (robots, out of scope, gone), by reason; `findings` listed
     findings by entity and severity; `files` what was written.
     """
 
@@ -55,13 +61,15 @@ class NightSummary:
     findings: Mapping[tuple[str, Severity], int]
     agencies: tuple[AgencyLine, ...]
     files: tuple[Path, ...] = ()
+    left_out: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def complete(self) -> bool:
         """Whether it ended, with every site whole and every document read."""
         unread = (State.BLOCKED, State.UNREADABLE, State.INCOMPLETE)
-        whole = not any(site.reason for site in self.sites) and not any(self.missed.values())
-        return bool(self.finished) and whole and not any(self.states.get(s, 0) for s in unread)
+        gaps = (*self.missed.values(), *(self.states.get(s, 0) for s in unread))
+        whole = bool(self.sites) and all(site.complete for site in self.sites)
+        return bool(self.finished) and whole and not any(gaps)
 
 
 def count_findings(listings: Iterable[Listing]) -> dict[tuple[str, Severity], int]:
@@ -100,18 +108,19 @@ def print_summary(summary: NightSummary, console: Console) -> None:
     console.print(_heading(summary))
     console.print(_sites(summary.sites))
     console.print(_states(summary.states))
-    console.print(_missed(summary.missed))
+    console.print(_missed("未取得", summary.missed))
+    if any(summary.left_out.values()):
+        console.print(_missed("按规则不取", summary.left_out))
     console.print(_findings(summary.findings))
     console.print(_agencies(summary.agencies))
     console.print(_files(summary.files))
 
 
 def _heading(summary: NightSummary) -> Text:
-    end = f"{summary.finished:%m-%d %H:%M}" if summary.finished else "未结束"
+    start = words.beijing(summary.started)
+    end = f"{words.beijing(summary.finished):%m-%d %H:%M}" if summary.finished else "未结束"
     verdict = ("完整", "bold green") if summary.complete else ("不完整", "bold red")
-    return Text.assemble(
-        (f"{summary.started:%Y-%m-%d %H:%M} 至 {end}  ", "bold"), verdict, style="default"
-    )
+    return Text.assemble((f"{start:%Y-%m-%d %H:%M} 至 {end}  ", "bold"), verdict, style="default")
 
 
 def new_table(title: str, *columns: str) -> Table:
@@ -129,7 +138,7 @@ def plain(value: object) -> Text:
 
 
 def _sites(sites: tuple[SiteLine, ...]) -> Table:
-    title = f"\n站点 {len(sites)} 个，未完成 {sum(1 for s in sites if s.reason)} 个"
+    title = f"\n站点 {len(sites)} 个，未完成 {sum(not s.complete for s in sites)} 个"
     table = new_table(title, "站点", "页面数", "附件数", "未取得数", "未完成原因")
     for s in sites:
         reason = Text(safe.one_line(s.reason or ""), style="red")
@@ -148,11 +157,11 @@ def plain_line(value: str) -> Text:
     return Text("\n" + safe.one_line(value, safe.CELL_LIMIT))
 
 
-def _missed(missed: Mapping[str, int]) -> Table | Text:
+def _missed(what: str, missed: Mapping[str, int]) -> Table | Text:
     ranked = sorted(((n, why) for why, n in missed.items() if n), key=lambda x: (-x[0], x[1]))
     if not ranked:
         return plain_line("没有未取得的网址。")
-    table = new_table(f"\n未取得 {sum(n for n, _ in ranked)} 个", "原因", "个数")
+    table = new_table(f"\n{what} {sum(n for n, _ in ranked)} 个", "原因", "个数")
     for count, why in ranked:
         table.add_row(plain(why), plain(count))
     return table
