@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from rich.console import Console
+from rich.console import Console, Group
 from rich.table import Table
 from rich.text import Text
 
 from casefile.model import State
 from outputs import safe, words
-from outputs.summary import new_table, plain, plain_line
+from outputs.summary import new_table, plain, plain_line, titled
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +86,7 @@ def _heading(coverage: Coverage) -> Text:
 
 def _sites(sites: tuple[SiteCoverage, ...]) -> Table:
     states = tuple(words.STATES[s] for s in State)
-    table = new_table(
-        "", "站点", "到达", "页面数", "附件数", "未取得数", "文档数", *states, "未判断数"
-    )
+    table = new_table("站点", ["到达"], ["页面", "附件", "未取得", "文档", *states, "未判断"])
     for site in sites:
         reached = Text("是") if site.reached else Text("否", style="bold red")
         counts = (site.pages, site.attachments, sum(site.missed.values()), site.documents)
@@ -98,14 +96,14 @@ def _sites(sites: tuple[SiteCoverage, ...]) -> Table:
     return table
 
 
-def _gaps(sites: tuple[SiteCoverage, ...]) -> Table | Text:
+def _gaps(sites: tuple[SiteCoverage, ...]) -> Group | Text:
     rows = [(site, *gap) for site in sites for gap in gaps(site)]
     if not rows:
         return plain_line("没有缺口。" if sites else "目录中没有站点。")
-    table = new_table("\n缺口", "站点", "情况", "原因", "个数")
+    table = new_table("站点", ["情况", "原因"], ["个数"])
     for site, what, why, count in rows:
         table.add_row(plain(site.name), plain(what), plain(why), plain(count))
-    return table
+    return titled(f"缺口 {len(rows)} 项", table)
 
 
 def gaps(site: SiteCoverage) -> list[tuple[str, str, int]]:

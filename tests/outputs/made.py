@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -82,8 +83,8 @@ def judgement(found: Finding, seen: Document, **changes: object) -> Judgement:
 def listing(
     number: int = 1,
     seen: Document | None = None,
-    found: dict[str, object] | None = None,
-    judged: dict[str, object] | None = None,
+    found: Mapping[str, object] | None = None,
+    judged: Mapping[str, object] | None = None,
 ) -> Listing:
     seen = seen or document()
     value = finding(number, **(found or {}))

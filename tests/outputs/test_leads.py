@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -180,10 +181,7 @@ def test_nothing_is_made_up_where_nothing_is_known() -> None:
 def test_an_address_too_many_is_said() -> None:
     many = [made.document(f"{n:04}{'x' * 100}") for n in range(200)]
     shown = only(
-        [
-            made.listing(1, made.replace(d, masked_url=f"https://www.example.gov.cn/{d.id}"))
-            for d in many
-        ]
+        [made.listing(1, replace(d, masked_url=f"https://www.example.gov.cn/{d.id}")) for d in many]
     )["URL"].splitlines()
     assert shown[-1] == "（共200个网址，其余见findings）"
     assert len("\n".join(shown)) <= 16_000
