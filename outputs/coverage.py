@@ -85,15 +85,19 @@ def _heading(coverage: Coverage) -> Text:
 
 
 def _sites(sites: tuple[SiteCoverage, ...]) -> Table:
-    states = tuple(words.STATES[s] for s in State)
-    table = new_table("站点", ["到达"], ["页面", "附件", "未取得", "文档", *states, "未判断"])
+    table = new_table("站点", ["到达", "文档状态"], ["页面", "附件", "文档", "未取得"])
     for site in sites:
         reached = Text("是") if site.reached else Text("否", style="bold red")
-        counts = (site.pages, site.attachments, sum(site.missed.values()), site.documents)
-        by_state = (site.states.get(s, 0) for s in State)
-        numbers = (plain(n) for n in (*counts, *by_state, site.undecided))
-        table.add_row(plain(f"{site.name}（{site.key}）"), reached, *numbers)
+        counts = (site.pages, site.attachments, site.documents, sum(site.missed.values()))
+        name = plain(f"{site.name}（{site.key}）")
+        table.add_row(name, reached, plain(_states(site)), *(plain(n) for n in counts))
     return table
+
+
+def _states(site: SiteCoverage) -> str:
+    """Every state that occurs; a state that is not named has no document."""
+    counted = [(words.STATES[s], site.states.get(s, 0)) for s in State]
+    return "，".join(f"{word} {n}" for word, n in (*counted, ("未判断", site.undecided)) if n)
 
 
 def _gaps(sites: tuple[SiteCoverage, ...]) -> Group | Text:

@@ -130,7 +130,7 @@ def new_table(first: str, texts: Sequence[str] = (), numbers: Sequence[str] = ()
     for name in texts:
         table.add_column(name, min_width=4, overflow="fold")
     for name in numbers:
-        table.add_column(name, justify="right", min_width=4)
+        table.add_column(name, justify="right", min_width=4, overflow="fold")
     return table
 
 

@@ -56,8 +56,9 @@ def test_no_site_is_not_whole() -> None:
     assert not Coverage(date(2026, 11, 22), ()).complete
 
 
-def test_on_the_terminal() -> None:
-    console = Console(file=io.StringIO(), width=160)
+@pytest.mark.parametrize("width", [80, 160])
+def test_on_the_terminal(width: int) -> None:
+    console = Console(file=io.StringIO(), width=width)
     broken = replace(
         WHOLE,
         states={State.CLEAN: 149, State.INCOMPLETE: 1},
@@ -67,6 +68,8 @@ def test_on_the_terminal() -> None:
     text = console.file.getvalue()  # type: ignore[attr-defined]
     assert "覆盖情况 2026-11-22  不完整  2 个站点，0 个完整" in text
     assert "page 3: no text layer" in text
+    assert "未读全 1，未发现 149" in text
+    assert "…" not in text
     assert "connection refused" in text
 
 
