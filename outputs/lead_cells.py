@@ -13,6 +13,7 @@ from outputs.notices import notice
 from outputs.people import count_people, count_records
 
 MAX_SAMPLES = 3
+MAX_REGIONS = 8
 
 
 def listed(lead: Sequence[Listing]) -> list[Listing]:
@@ -96,7 +97,7 @@ def attachment(lead: Sequence[Listing]) -> str:
     document = documents(lead)[0]
     name = words.uri(document).rsplit("/", 1)[-1]
     places = group_places(listed(lead))
-    shown = places[: regions.MAX_PLACES]
+    shown = places[:MAX_REGIONS]
     rest = [f"等{len(places)}处区域"] if len(places) > len(shown) else []
     kind = words.media(document.media_type)
     return "\n".join([*([name] if "." in name and "%" not in name else []), kind, *shown, *rest])

@@ -13,7 +13,7 @@ from outputs import words
 from outputs.labels import shown_label
 
 MAX_STRETCHES = 30
-MAX_PLACES = 8
+MAX_PLACES = 20
 
 _CELL = re.compile(r"\$?([A-Z]{1,3})\$?(\d+)")
 
@@ -26,7 +26,8 @@ def region(finding: Finding) -> Region:
     base = (location.kind, finding.hidden_by or "", location.part or "")
     if location.kind == "sheet":
         return (*base, location.sheet or "", column_letter(location))
-    return (*base, str(location.column or ""), shown_label(finding.label) or "")
+    table = "" if location.kind == "pdf" else str(location.table or "")  # one goes over pages
+    return (*base, table, str(location.column or ""), shown_label(finding.label) or "")
 
 
 def is_column(finding: Finding) -> bool:
@@ -64,7 +65,8 @@ def _inside(findings: Sequence[Finding]) -> str:
     spots = [f.location for f in findings]
     if all(x.column and x.row for x in spots):
         tables = stretches(x.table for x in spots if x.table)
-        rows = _numbered(stretches(x.row for x in spots if x.row), "行")
+        one = len({x.table for x in spots}) == 1
+        rows = _numbered(stretches(x.row for x in spots if x.row), "行") if one else ""
         return f"{'表' + tables if tables else '表格'}第{spots[0].column}列{rows}"
     if all(x.paragraph for x in spots):
         return _numbered(stretches(x.paragraph for x in spots if x.paragraph), "段")

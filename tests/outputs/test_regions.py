@@ -84,6 +84,20 @@ def test_a_column_is_one_region_and_its_hidden_rows_are_another() -> None:
     assert len({regions.region(f) for f in (rows[0], other, hidden)}) == 3
 
 
+def test_each_table_of_a_document_is_a_region_and_one_over_pages_too() -> None:
+    word = places(*(Location(kind="word", table=n, row=2, column=3) for n in (1, 2)))
+    pdf = places(*(Location(kind="pdf", page=n, table=n, row=2, column=3) for n in (1, 2)))
+    assert len({regions.region(f) for f in word}) == 2
+    assert len({regions.region(f) for f in pdf}) == 1
+    twice = places(*(Location(kind="pdf", page=1, table=n, row=2, column=3) for n in (1, 2)))
+    assert regions.describe(twice) == "第1页表1–2第3列"
+
+
+def test_many_places_say_how_many() -> None:
+    found = places(*(Location(kind="html", selector=f"#p{n:02}") for n in range(25)))
+    assert regions.describe(found).endswith("、#p19等25处")
+
+
 def test_the_order_is_the_documents() -> None:
     spots = ["B10", "A2", "B9", "A11"]
     found = places(*(Location(kind="sheet", sheet="表", cell=x) for x in spots))
