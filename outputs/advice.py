@@ -87,7 +87,7 @@ _BY_PROBLEM = {
     "beyond-scope": ("撤下", "从全网公开的栏目撤下，改在规定的范围内公示"),
     "hidden": ("清理隐藏内容", "只改变显示方式无效，要删除内容本身"),
     "fake-mask": ("替换", "遮盖处的原文仍在文件里，删除原文后重新生成文件"),
-    "weak-mask": ("改遮位", "现有遮盖留下的位数过多"),
+    "weak-mask": ("改遮位", "现有遮盖留下的位数过多，结合其他内容可以还原"),
     "recombined": ("改遮位", "同一人在各文件中遮盖同样的位置，避免互相拼合"),
     "minor": ("替换", "未成年人的姓名、学校、监护人一并去除"),
 }
@@ -99,15 +99,22 @@ def advise(entity_type: str, problems: Iterable[str], *, in_column: bool) -> Adv
     present = set(problems)
     extra = [act for name, act in _BY_PROBLEM.items() if name in present]
     target = _TARGETS.get(entity_type, _DELETE)
-    actions = dict.fromkeys(action for action, _ in extra)
-    if "撤下" not in actions:
-        actions.update(dict.fromkeys(_usual(entity_type, in_column)))
-    return Advice(tuple(actions), "；".join([target, *(why for _, why in extra)]))
+    wanted = [*(action for action, _ in extra), *_usual(entity_type, in_column)]
+    return Advice(_settle(wanted, in_column), "；".join([target, *(why for _, why in extra)]))
 
 
 def _usual(entity_type: str, in_column: bool) -> tuple[str, ...]:
     first = "删除列" if in_column else "改遮位" if entity_type in _MASKABLE else "替换"
     return (first, "改用办公电话") if entity_type == "CN_MOBILE_PHONE" else (first,)
+
+
+def _settle(wanted: Iterable[str], in_column: bool) -> tuple[str, ...]:
+    """Only what can be done together: what is gone needs no mask, a better mask is the new file."""
+    actions = list(dict.fromkeys(wanted))
+    if "撤下" in actions:
+        return tuple(a for a in actions if a in {"撤下", "清理隐藏内容"})
+    needless = "改遮位" if in_column else "替换" if "改遮位" in actions else ""
+    return tuple(a for a in actions if a != needless)
 
 
 _LAW = "《个人信息保护法》第{}条"

@@ -19,25 +19,25 @@ MAX_SAMPLES = 2
 
 COLUMNS = (
     Column("序号", 5, "问题", short=True),
-    Column("页面标题", 20, "问题"),
-    Column("URL(含附件直链)", 26, "问题"),
-    Column("位置(sheet!列/页/行段)", 20, "问题"),
-    Column("泄露项", 10, "问题", short=True),
-    Column("数量(条/人)", 8, "问题", short=True),
+    Column("页面标题", 16, "问题"),
+    Column("URL(含附件直链)", 21, "问题"),
+    Column("位置(sheet!列/页/行段)", 16, "问题"),
+    Column("泄露项", 9, "问题", short=True),
+    Column("数量(条/人)", 7, "问题", short=True),
     Column("示例(掩码)", 20, "问题"),
-    Column("问题类型(未脱敏/掩码无效/隐藏数据/超范围/超期/可还原)", 14, "问题", short=True),
-    Column("依据", 24, "整改要求"),
+    Column("问题类型(未脱敏/掩码无效/隐藏数据/超范围/超期/可还原)", 10, "问题", short=True),
+    Column("依据", 17, "整改要求"),
     Column(
-        "处置动作(撤下/替换/删除列/改遮位/清理隐藏内容/改用办公电话)", 15, "整改要求", short=True
+        "处置动作(撤下/替换/删除列/改遮位/清理隐藏内容/改用办公电话)", 10, "整改要求", short=True
     ),
-    Column("目标形式(如“删除身份证列；如需区分同名，用村组+序号”)", 30, "整改要求"),
-    Column("责任科室/责任人", 10, "整改单位填写", fill_in=True),
-    Column("完成时限", 10, "整改单位填写", fill_in=True),
-    Column("整改方式", 10, "整改单位填写", fill_in=True, choices=tuple(ACTIONS)),
-    Column("新文件哈希/新URL", 12, "整改单位填写", fill_in=True),
-    Column("复测结果(机器)", 9, "复测"),
-    Column("复测时间", 9, "复测"),
-    Column("备注", 10, "复测", fill_in=True),
+    Column("目标形式(如“删除身份证列；如需区分同名，用村组+序号”)", 24, "整改要求"),
+    Column("责任科室/责任人", 8, "整改单位填写", fill_in=True),
+    Column("完成时限", 7, "整改单位填写", fill_in=True),
+    Column("整改方式", 8, "整改单位填写", fill_in=True, choices=tuple(ACTIONS)),
+    Column("新文件哈希/新URL", 8, "整改单位填写", fill_in=True),
+    Column("复测结果(机器)", 7, "复测"),
+    Column("复测时间", 7, "复测"),
+    Column("备注", 7, "复测", fill_in=True),
 )
 HEADERS = tuple(c.header for c in COLUMNS)
 

@@ -8,18 +8,19 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from rich.console import Console
+from rich.console import Console, Group
 from rich.table import Table
 from rich.text import Text
 
 from casefile.model import State
 from outputs import safe, words
-from outputs.summary import new_table, plain, plain_line
+from outputs.summary import new_table, plain, plain_line, titled
 
 
 @dataclass(frozen=True, slots=True)
 class SiteCoverage:
-    """One site. `missed` what was not fetched, by reason; `documents` how many were fetched.
+    """One site. `missed` what should have been fetched and was not, by reason; `left_out` what was
+    not meant to be (robots, out of scope, gone); `documents` how many were fetched.
 
     `states` documents by their state; `reasons` documents by state and reason, for those that
     have one; `reason` why the site was not reached, or not to its end.
@@ -36,6 +37,7 @@ class SiteCoverage:
     reasons: Mapping[tuple[State, str], int] = field(default_factory=dict)
     reason: str | None = None
     expected_pages: int | None = None
+    left_out: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def undecided(self) -> int:
@@ -83,27 +85,29 @@ def _heading(coverage: Coverage) -> Text:
 
 
 def _sites(sites: tuple[SiteCoverage, ...]) -> Table:
-    states = tuple(words.STATES[s] for s in State)
-    table = new_table(
-        "", "站点", "到达", "页面数", "附件数", "未取得数", "文档数", *states, "未判断数"
-    )
+    table = new_table("站点", ["到达", "文档状态"], ["页面", "附件", "文档", "未取得"])
     for site in sites:
         reached = Text("是") if site.reached else Text("否", style="bold red")
-        counts = (site.pages, site.attachments, sum(site.missed.values()), site.documents)
-        by_state = (site.states.get(s, 0) for s in State)
-        numbers = (plain(n) for n in (*counts, *by_state, site.undecided))
-        table.add_row(plain(f"{site.name}（{site.key}）"), reached, *numbers)
+        counts = (site.pages, site.attachments, site.documents, sum(site.missed.values()))
+        name = plain(f"{site.name}（{site.key}）")
+        table.add_row(name, reached, plain(_states(site)), *(plain(n) for n in counts))
     return table
 
 
-def _gaps(sites: tuple[SiteCoverage, ...]) -> Table | Text:
+def _states(site: SiteCoverage) -> str:
+    """Every state that occurs; a state that is not named has no document."""
+    counted = [(words.STATES[s], site.states.get(s, 0)) for s in State]
+    return "，".join(f"{word} {n}" for word, n in (*counted, ("未判断", site.undecided)) if n)
+
+
+def _gaps(sites: tuple[SiteCoverage, ...]) -> Group | Text:
     rows = [(site, *gap) for site in sites for gap in gaps(site)]
     if not rows:
         return plain_line("没有缺口。" if sites else "目录中没有站点。")
-    table = new_table("\n缺口", "站点", "情况", "原因", "个数")
+    table = new_table("站点", ["情况", "原因"], ["个数"])
     for site, what, why, count in rows:
         table.add_row(plain(site.name), plain(what), plain(why), plain(count))
-    return table
+    return titled(f"缺口 {len(rows)} 项", table)
 
 
 def gaps(site: SiteCoverage) -> list[tuple[str, str, int]]:
@@ -151,6 +155,7 @@ def _site(site: SiteCoverage) -> dict[str, Any]:
         "documents": site.documents,
         "undecided": site.undecided,
         "missed": {safe.one_line(why): n for why, n in sorted(site.missed.items())},
+        "left_out": {safe.one_line(why): n for why, n in sorted(site.left_out.items())},
         "states": {state.value: site.states.get(state, 0) for state in State},
         "reasons": [
             {"state": state, "reason": safe.one_line(why), "documents": n}

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from casefile.model import Listing
-from outputs import lead_cells, xlsx
+from outputs import lead_cells, lead_ratings, xlsx
 from outputs.lead_notes import COUNTING
 from outputs.xlsx import Column, Table
 
@@ -16,7 +16,7 @@ CONCLUSIONS = ("待核", "属实", "误报", "有依据", "已下架")
 
 COLUMNS = (
     Column("线索编号", 14, "线索"),
-    Column("发现时间", 12, "线索", short=True),
+    Column("发现时间", 12, "来源", short=True),
     Column("数据来源站点/栏目路径", 24, "来源"),
     Column("页面标题", 28, "来源"),
     Column("URL", 40, "来源"),
@@ -103,12 +103,12 @@ def lead_row(lead: Lead) -> tuple[str | None, ...]:
         lead_cells.entity_counts(lead),
         lead_cells.people_and_records(lead),
         lead_cells.minors(lead),
-        lead_cells.sensitive_categories(lead),
-        lead_cells.masks(lead),
+        lead_ratings.sensitive_categories(lead),
+        lead_ratings.masks(lead),
         lead_cells.beyond_fields(lead),
         lead_cells.lawful_exceptions(lead),
-        lead_cells.rating(lead),
-        lead_cells.confidence(lead),
+        lead_ratings.rating(lead),
+        lead_ratings.confidence(lead),
         lead_cells.samples(lead),
         lead_cells.evidence(lead),
         lead_cells.lifetime(lead),

@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from openpyxl.utils import get_column_letter
+from openpyxl.utils import column_index_from_string, get_column_letter
 
 from casefile.model import Finding, Location
 from outputs import words
 from outputs.labels import shown_label
 
 MAX_STRETCHES = 30
-MAX_PLACES = 8
+MAX_PLACES = 20
 
 _CELL = re.compile(r"\$?([A-Z]{1,3})\$?(\d+)")
 
@@ -26,7 +26,8 @@ def region(finding: Finding) -> Region:
     base = (location.kind, finding.hidden_by or "", location.part or "")
     if location.kind == "sheet":
         return (*base, location.sheet or "", column_letter(location))
-    return (*base, str(location.column or ""), shown_label(finding.label) or "")
+    table = "" if location.kind == "pdf" else str(location.table or "")  # one goes over pages
+    return (*base, table, str(location.column or ""), shown_label(finding.label) or "")
 
 
 def is_column(finding: Finding) -> bool:
@@ -64,7 +65,8 @@ def _inside(findings: Sequence[Finding]) -> str:
     spots = [f.location for f in findings]
     if all(x.column and x.row for x in spots):
         tables = stretches(x.table for x in spots if x.table)
-        rows = _numbered(stretches(x.row for x in spots if x.row), "行")
+        one = len({x.table for x in spots}) == 1
+        rows = _numbered(stretches(x.row for x in spots if x.row), "行") if one else ""
         return f"{'表' + tables if tables else '表格'}第{spots[0].column}列{rows}"
     if all(x.paragraph for x in spots):
         return _numbered(stretches(x.paragraph for x in spots if x.paragraph), "段")
@@ -114,6 +116,8 @@ def stretches(numbers: Iterable[int]) -> str:
 def position(finding: Finding) -> tuple[object, ...]:
     """Sort key: the document's own order, as far as a location tells it."""
     x = finding.location
-    numbers = (x.page, x.table, x.column, _row(x), x.paragraph, x.start)
+    letter = column_letter(x)
+    column = column_index_from_string(letter) if letter else x.column
+    numbers = (x.page, x.table, column, _row(x), x.paragraph, x.start)
     top = x.bbox[1] if x.bbox else 0.0
     return (x.sheet or "", *(n or 0 for n in numbers), top, finding.id)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from rich.console import Console
+from rich.console import Console, Group
 from rich.table import Table
 from rich.text import Text
 
@@ -28,6 +28,11 @@ class SiteLine:
     missed: int
     reason: str | None = None
 
+    @property
+    def complete(self) -> bool:
+        """Whether nothing of it is missing."""
+        return not self.reason and not self.missed
+
 
 @dataclass(frozen=True, slots=True)
 class AgencyLine:
@@ -43,7 +48,8 @@ class AgencyLine:
 class NightSummary:
     """What `print_summary` shows.
 
-    `states` documents by state; `missed` what was not fetched, by reason; `findings` listed
+    `states` documents by state; `missed` what should have been fetched and was not, by reason;
+    `left_out` what was not meant to be (robots, out of scope, gone), by reason; `findings` listed
     findings by entity and severity; `files` what was written.
     """
 
@@ -55,13 +61,15 @@ class NightSummary:
     findings: Mapping[tuple[str, Severity], int]
     agencies: tuple[AgencyLine, ...]
     files: tuple[Path, ...] = ()
+    left_out: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def complete(self) -> bool:
         """Whether it ended, with every site whole and every document read."""
         unread = (State.BLOCKED, State.UNREADABLE, State.INCOMPLETE)
-        whole = not any(site.reason for site in self.sites) and not any(self.missed.values())
-        return bool(self.finished) and whole and not any(self.states.get(s, 0) for s in unread)
+        gaps = (*self.missed.values(), *(self.states.get(s, 0) for s in unread))
+        whole = bool(self.sites) and all(site.complete for site in self.sites)
+        return bool(self.finished) and whole and not any(gaps)
 
 
 def count_findings(listings: Iterable[Listing]) -> dict[tuple[str, Severity], int]:
@@ -100,27 +108,35 @@ def print_summary(summary: NightSummary, console: Console) -> None:
     console.print(_heading(summary))
     console.print(_sites(summary.sites))
     console.print(_states(summary.states))
-    console.print(_missed(summary.missed))
+    console.print(_missed("未取得", summary.missed))
+    if any(summary.left_out.values()):
+        console.print(_missed("按规则不取", summary.left_out))
     console.print(_findings(summary.findings))
     console.print(_agencies(summary.agencies))
     console.print(_files(summary.files))
 
 
 def _heading(summary: NightSummary) -> Text:
-    end = f"{summary.finished:%m-%d %H:%M}" if summary.finished else "未结束"
+    start = words.beijing(summary.started)
+    end = f"{words.beijing(summary.finished):%m-%d %H:%M}" if summary.finished else "未结束"
     verdict = ("完整", "bold green") if summary.complete else ("不完整", "bold red")
-    return Text.assemble(
-        (f"{summary.started:%Y-%m-%d %H:%M} 至 {end}  ", "bold"), verdict, style="default"
-    )
+    return Text.assemble((f"{start:%Y-%m-%d %H:%M} 至 {end}  ", "bold"), verdict, style="default")
 
 
-def new_table(title: str, *columns: str) -> Table:
-    """A plain table with a title on the left; columns whose name ends in `数` align right."""
-    table = Table(title=title, title_justify="left", title_style="bold", box=None, pad_edge=False)
-    for name in columns:
-        right = name.endswith(("数", "级", "计")) or name in words.STATES.values()
-        table.add_column(name, justify="right" if right else "left", overflow="fold")
+def new_table(first: str, texts: Sequence[str] = (), numbers: Sequence[str] = ()) -> Table:
+    """A plain table: a column of names, columns of text, columns of numbers."""
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    table.add_column(first, min_width=16, overflow="fold")
+    for name in texts:
+        table.add_column(name, min_width=4, overflow="fold")
+    for name in numbers:
+        table.add_column(name, justify="right", min_width=4, overflow="fold")
     return table
+
+
+def titled(title: str, table: Table) -> Group:
+    """The table under its title; rich's own titles break at the table's width."""
+    return Group(Text("\n" + safe.one_line(title), style="bold"), table)
 
 
 def plain(value: object) -> Text:
@@ -128,14 +144,14 @@ def plain(value: object) -> Text:
     return Text(safe.one_line(str(value), safe.CELL_LIMIT))
 
 
-def _sites(sites: tuple[SiteLine, ...]) -> Table:
-    title = f"\n站点 {len(sites)} 个，未完成 {sum(1 for s in sites if s.reason)} 个"
-    table = new_table(title, "站点", "页面数", "附件数", "未取得数", "未完成原因")
+def _sites(sites: tuple[SiteLine, ...]) -> Group:
+    title = f"站点 {len(sites)} 个，未完成 {sum(not s.complete for s in sites)} 个"
+    table = new_table("站点", ["未完成原因"], ["页面", "附件", "未取得"])
     for s in sites:
         reason = Text(safe.one_line(s.reason or ""), style="red")
         counts = (plain(n) for n in (s.pages, s.attachments, s.missed))
-        table.add_row(plain(f"{s.name}（{s.key}）"), *counts, reason)
-    return table
+        table.add_row(plain(f"{s.name}（{s.key}）"), reason, *counts)
+    return titled(title, table)
 
 
 def _states(states: Mapping[State, int]) -> Text:
@@ -148,39 +164,38 @@ def plain_line(value: str) -> Text:
     return Text("\n" + safe.one_line(value, safe.CELL_LIMIT))
 
 
-def _missed(missed: Mapping[str, int]) -> Table | Text:
+def _missed(what: str, missed: Mapping[str, int]) -> Group | Text:
     ranked = sorted(((n, why) for why, n in missed.items() if n), key=lambda x: (-x[0], x[1]))
     if not ranked:
         return plain_line("没有未取得的网址。")
-    table = new_table(f"\n未取得 {sum(n for n, _ in ranked)} 个", "原因", "个数")
+    table = new_table("原因", numbers=["个数"])
     for count, why in ranked:
         table.add_row(plain(why), plain(count))
-    return table
+    return titled(f"{what} {sum(n for n, _ in ranked)} 个", table)
 
 
-def _findings(findings: Mapping[tuple[str, Severity], int]) -> Table | Text:
+def _findings(findings: Mapping[tuple[str, Severity], int]) -> Group | Text:
     if not any(findings.values()):
         return plain_line("没有需要列出的发现。")
     shown = [s for s in Severity if any(n for (_, g), n in findings.items() if g is s)]
-    title = f"\n发现 {sum(findings.values())} 处"
-    table = new_table(title, "类型", *(words.GRADES[s] for s in shown), "合计")
+    table = new_table("类型", numbers=[*(words.GRADES[s] for s in shown), "合计"])
     totals: Counter[str] = Counter()
     for (name, _), count in findings.items():
         totals[name] += count
     for name, total in sorted(totals.items(), key=lambda x: (-x[1], x[0])):
         row = (plain(findings.get((name, s), 0) or "") for s in shown)
         table.add_row(plain(words.entity(name)), *row, plain(total))
-    return table
+    return titled(f"发现 {sum(findings.values())} 处", table)
 
 
-def _agencies(agencies: tuple[AgencyLine, ...]) -> Table | Text:
+def _agencies(agencies: tuple[AgencyLine, ...]) -> Group | Text:
     if not agencies:
         return Text("")
-    table = new_table(f"\n涉及机关 {len(agencies)} 个", "责任机关", "最重等级", "处数", "文档数")
+    table = new_table("责任机关", ["最重"], ["处数", "文档"])
     for a in agencies:
         worst = Text(words.grade(a.worst), style=COLOURS[a.worst])
         table.add_row(plain(a.agency), worst, plain(a.findings), plain(a.documents))
-    return table
+    return titled(f"涉及机关 {len(agencies)} 个", table)
 
 
 def _files(files: tuple[Path, ...]) -> Text:

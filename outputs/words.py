@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta, timezone
+
 from casefile.model import Document, Finding, Location, Severity, State
 from outputs import safe
 from outputs.labels import shown_label
 
 NO_AGENCY = "责任机关待定"
+BEIJING = timezone(timedelta(hours=8))
 
 ENTITIES = {
     "PERSON": "姓名",
@@ -133,6 +136,11 @@ def entity(entity_type: str) -> str:
 def grade(severity: Severity) -> str:
     """`一级（特别重大）` to `五级（提示）`; for use inside the office only."""
     return f"{GRADES[severity]}（{GRADE_MEANINGS[severity]}）"
+
+
+def beijing(moment: datetime) -> datetime:
+    """`moment` on the clocks of its readers; one without a zone stays as it is."""
+    return moment.astimezone(BEIJING) if moment.tzinfo else moment
 
 
 def media(media_type: str) -> str:

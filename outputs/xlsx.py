@@ -78,8 +78,8 @@ class Table:
 def add_table(book: Workbook, table: Table) -> None:
     """Add a sheet: title, note, a band of groups if any column has one, header, rows."""
     sheet = book.create_sheet(sheet_name(table.name, book.sheetnames))
-    _put_line(sheet, 1, table.title, TITLE, 26)
-    _put_line(sheet, 2, table.note, NOTE, 16)
+    _put_line(sheet, 1, table, table.title, TITLE)
+    _put_line(sheet, 2, table, table.note, NOTE)
     head = 3
     if any(c.group for c in table.columns):
         _put_band(sheet, head, table.columns)
@@ -102,11 +102,13 @@ def put(sheet: Worksheet, row: int, column: int, value: CellValue) -> Cell:
     return cell
 
 
-def _put_line(sheet: Worksheet, row: int, value: str, font: Font, height: float) -> None:
-    cell = put(sheet, row, 1, value)
+def _put_line(sheet: Worksheet, row: int, table: Table, value: str, font: Font) -> None:
+    """Beside the columns that repeat on each printed page, where it would be cut."""
+    column = table.frozen + 1 if table.pages_wide > 1 else 1
+    cell = put(sheet, row, column, value)
     cell.font = font
     cell.alignment = Alignment(vertical="center")
-    sheet.row_dimensions[row].height = height
+    sheet.row_dimensions[row].height = (font.size or 10) * 1.6
 
 
 def _put_band(sheet: Worksheet, row: int, columns: Sequence[Column]) -> None:
@@ -183,7 +185,7 @@ def _set_print(sheet: Worksheet, head: int, table: Table) -> None:
     sheet.page_setup.fitToWidth = table.pages_wide
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    sheet.page_margins = PageMargins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+    sheet.page_margins = PageMargins(left=0.4, right=0.4, top=0.5, bottom=0.75, footer=0.35)
     sheet.print_title_rows = f"{head}:{head}"
     if table.frozen and table.pages_wide > 1:
         sheet.print_title_cols = f"A:{get_column_letter(table.frozen)}"
