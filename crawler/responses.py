@@ -1,0 +1,60 @@
+"""A response -> what is kept of it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from casefile.media import HTML, XHTML, sniff
+from scrapy.http import TextResponse
+
+from crawler.items import Fetch
+
+if TYPE_CHECKING:
+    from scrapy.http import Response
+
+_NOT_KEPT = frozenset({"set-cookie", "set-cookie2"})
+
+
+def is_html(body: bytes, declared: str | None, url: str) -> bool:
+    """Whether bytes are a page, by their content first (a PDF sent as text/html is a PDF)."""
+    return sniff(body, declared or None, url) in (HTML, XHTML)
+
+
+def declared_type(response: Response) -> str:
+    """The Content-Type without parameters, "" if there is none."""
+    return _text(response.headers.get("Content-Type")).partition(";")[0].strip().lower()
+
+
+def encoding_of(response: Response) -> str:
+    """Header, meta tag, BOM or guess, as browsers do; GB2312 means GB18030."""
+    return response.encoding if isinstance(response, TextResponse) else "utf-8"
+
+
+def fetch_of(response: Response, title: str | None) -> Fetch:
+    """The item that the archive keeps."""
+    meta = response.meta
+    return Fetch(
+        site=meta["site"],
+        url=meta["url"],
+        data=response.body,
+        fetched_at=datetime.now(UTC),
+        status=response.status,
+        final_url=response.url,
+        headers=_headers(response),
+        declared=declared_type(response) or None,
+        title=title,
+        found_on=meta["found_on"],
+        link_text=meta["text"],
+        depth=meta["depth"],
+    )
+
+
+def _headers(response: Response) -> dict[str, str]:
+    """Without cookies: a crawl keeps no session."""
+    pairs = ((_text(name), response.headers.getlist(name)) for name in response.headers)
+    return {k: ", ".join(map(_text, v)) for k, v in pairs if k.lower() not in _NOT_KEPT}
+
+
+def _text(value: bytes | None) -> str:
+    return (value or b"").decode("utf-8", "replace")

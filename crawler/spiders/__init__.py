@@ -1,0 +1,1 @@
+"""One spider for every site; another one only where a site needs code."""

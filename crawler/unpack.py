@@ -1,0 +1,32 @@
+"""Downloader middleware: Scrapy's decompression, with a reason where it fails."""
+
+from __future__ import annotations
+
+import zlib
+from typing import TYPE_CHECKING
+
+import brotli  # type: ignore[import-untyped]
+from backports import zstd
+from scrapy.downloadermiddlewares.httpcompression import HttpCompressionMiddleware
+from scrapy.exceptions import IgnoreRequest
+
+from crawler.items import MissedError
+
+if TYPE_CHECKING:
+    from scrapy import Request
+    from scrapy.http import Response
+
+
+_UNPACKING = (OSError, EOFError, ValueError, zlib.error, brotli.error, zstd.ZstdError)
+
+
+class Unpack(HttpCompressionMiddleware):
+    """Stops at DOWNLOAD_MAXSIZE; what unpacks to more is a miss "too-large" and never in memory."""
+
+    def process_response(self, request: Request, response: Response) -> Request | Response:  # type: ignore[override]
+        try:
+            return super().process_response(request, response)
+        except IgnoreRequest:
+            raise MissedError("too-large", response.status) from None
+        except _UNPACKING as error:
+            raise MissedError("encoding", response.status) from error
