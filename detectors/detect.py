@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -61,9 +62,17 @@ def _fact(segment: Segment, number: int, span: Span, spans: tuple[Span, ...]) ->
         hidden_by=segment.hidden_by,
         label=segment.label,
         context=context_of(segment.text, span, spans),
-        row=segment.row or f"s{number}",
+        row=segment.row or f"s{number}.{_sentence(segment.text, span.start)}",
         explanation=explain(span, segment),
     )
     if span.exposure == "masked":
         return fact  # what the agency shows of it is safe to show
     return replace(fact, masked_value=mask_value(span.entity_type, span.value))
+
+
+_SENTENCE_END = re.compile(r"[。！？!?]|\n\s*\n")
+
+
+def _sentence(text: str, offset: int) -> int:
+    """Outside tables one person's values stand in one sentence."""
+    return sum(1 for _ in _SENTENCE_END.finditer(text, 0, offset))

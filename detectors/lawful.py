@@ -32,6 +32,7 @@ _OFFICE_MAIL = re.compile(r"\.gov\.cn$|\.edu\.cn$|\.org\.cn$", re.IGNORECASE)
 _OFFICE_HOURS = re.compile(
     r"办公|工作时间|周一|工作日|监督|举报|投诉|咨询|单位邮箱|报名|意见(?:反馈|征集)|征求意见"
 )
+_SENTENCE_END = re.compile(r"[。！？；;]")
 _OFFICE_KINDS = frozenset({"CN_LANDLINE_PHONE", "EMAIL_ADDRESS", "CN_ADDRESS"})
 _PERSON = frozenset({"CN_RESIDENT_ID", "CN_BANK_CARD"})
 
@@ -46,7 +47,11 @@ def lawful_basis(finding: Finding, same_row: Sequence[Finding]) -> str | None:
 
 
 def _words(finding: Finding) -> str:
-    return f"{finding.label} {finding.context or ''}"
+    """The label, and of the context the sentence that the value stands in."""
+    before, found, after = (finding.context or "").partition(finding.masked_value)
+    if not found:
+        return f"{finding.label} {before}"
+    return f"{finding.label} {_SENTENCE_END.split(before)[-1]}{_SENTENCE_END.split(after)[0]}"
 
 
 def _of_a_person(same_row: Sequence[Finding]) -> bool:
@@ -54,7 +59,14 @@ def _of_a_person(same_row: Sequence[Finding]) -> bool:
 
 
 def _sample(finding: Finding, same_row: Sequence[Finding]) -> str | None:
-    return "样例号码（示例、填写说明）" if _SAMPLE.search(_words(finding)) else None
+    sampled = any(_SAMPLE.search(_words(f)) for f in (finding, *same_row))
+    return "样例号码（示例、填写说明）" if sampled else None
+
+
+def _judgment_debtor(finding: Finding, same_row: Sequence[Finding]) -> str | None:
+    if finding.entity_type != "CN_RESIDENT_ID" or "被执行人" not in _words(finding):
+        return None
+    return "失信被执行人名单可以公布身份证号码（法释〔2017〕7号第六条〔待核验〕）"
 
 
 def _office_line(finding: Finding, same_row: Sequence[Finding]) -> str | None:
@@ -85,19 +97,24 @@ def _beside_office_contact(finding: Finding, same_row: Sequence[Finding]) -> boo
 def _corporate_account(finding: Finding, same_row: Sequence[Finding]) -> str | None:
     if finding.entity_type != "CN_BANK_CARD" or _HOUSEHOLD.search(_words(finding)):
         return None
+    if any("卡" in step for step in finding.explanation if step.startswith("标注为")):
+        return None  # a card is a person's
     return "单位账户" if _COMPANY.search(_words(finding)) else None
 
 
 def _office_mail(finding: Finding, same_row: Sequence[Finding]) -> str | None:
-    if finding.entity_type != "EMAIL_ADDRESS" or _of_a_person(same_row):
+    if finding.entity_type != "EMAIL_ADDRESS":
         return None
-    if _OFFICE_MAIL.search(finding.masked_value) or _OFFICE_HOURS.search(_words(finding)):
+    if _OFFICE_MAIL.search(finding.masked_value):
+        return "机关、单位电子邮箱"
+    if _OFFICE_HOURS.search(_words(finding)) and not _of_a_person(same_row):
         return "机关、单位电子邮箱"
     return None
 
 
 _RULES: tuple[Rule, ...] = (
     _sample,
+    _judgment_debtor,
     _office_line,
     _organisation_address,
     _corporate_account,

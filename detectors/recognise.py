@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from casefile.model import Exposure, Segment
 from detectors.engine import LANGUAGE, analyzer
 from detectors.masked import masked_spans
+from detectors.wrapping import unwrap
 from recognizers_zh import compact
 
 THRESHOLD = 0.4
@@ -40,7 +41,16 @@ class Span:
 
 def recognise(segment: Segment) -> tuple[Span, ...]:
     """The values in a segment, in order of place, none overlapping another."""
-    return recognise_text(segment.text, segment.label)
+    spans = recognise_text(segment.text, segment.label)
+    unwrapped = unwrap(segment)
+    if unwrapped is None:
+        return spans
+    joined = [
+        replace(span, start=start, end=end)
+        for span in recognise_text(unwrapped.text, segment.label)
+        for start, end in [unwrapped.original_span(span.start, span.end)]
+    ]
+    return _without_overlaps([*joined, *spans])
 
 
 def recognise_text(text: str, label: str = "") -> tuple[Span, ...]:

@@ -8,7 +8,9 @@ from tests.crawler.server import file, page, serving, to
 
 def test_honest(crawl):
     pdf = b"%PDF-1.7\n%%EOF" + bytes(range(256))
-    with serving({"/": page("/a.html", "/b.pdf"), "/a.html": page(title="文章"), "/b.pdf": file(pdf)}) as s:
+    with serving(
+        {"/": page("/a.html", "/b.pdf"), "/a.html": page(title="文章"), "/b.pdf": file(pdf)}
+    ) as s:
         r = crawl(site("a", s.place))
     print(r.log, r.stdout)
     assert r.status == 0
