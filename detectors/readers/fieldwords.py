@@ -7,6 +7,7 @@ abbreviations of open-data exports, and the everyday words of Chinese forms.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from pathlib import Path
 
 _FILE = Path(__file__).with_name("fieldwords.txt")
@@ -31,6 +32,7 @@ _RELATIONS = _SECTIONS["relations"]
 GENERIC = _SECTIONS["generic"]
 """Headers that say nothing of their column (项目, 内容): the rows below are pairs."""
 _MAX_LABEL = 24
+_LONGEST = 200
 _BRACKETS = re.compile(r"[（(〔\[【][^）)〕\]】]*[）)〕\]】]?")
 _SPACES = re.compile(r"[\s\u3000\u200b\u200c\u200d\ufeff\xa0]+")
 _EDGE = re.compile(r"^[*＊※·•\d一二三四五六七八九十]*[、.．)）*＊※]+|[:：*＊]+$")
@@ -44,6 +46,11 @@ def clean_label(text: str) -> str:
 
 def is_field_word(text: str) -> bool:
     """Whether a whole cell is the name of a field."""
+    return len(text) <= _LONGEST and _is_field_word(text)
+
+
+@lru_cache(maxsize=1 << 16)
+def _is_field_word(text: str) -> bool:
     label = _BRACKETS.sub("", clean_label(text)) or clean_label(text)
     if not label or len(label) > _MAX_LABEL or looks_like_value(label):
         return False
@@ -63,7 +70,7 @@ def is_relation(text: str) -> bool:
 
 def looks_like_value(text: str) -> bool:
     """Whether a cell can only be a value: a number, a masked or long text, a sentence."""
-    return bool(_VALUE.search(text)) or len(text) > 2 * _MAX_LABEL
+    return len(text) > 2 * _MAX_LABEL or bool(_VALUE.search(text))
 
 
 def _has_han(text: str) -> bool:

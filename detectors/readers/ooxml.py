@@ -23,6 +23,8 @@ MAX_MEMBER = 128 << 20
 MAX_RATIO = 200
 _RATIO_FROM = 1 << 20
 _CHUNK = 1 << 16
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _DOCTYPES = tuple(
     "<!DOCTYPE".encode(codec) for codec in ("ascii", "utf-16-le", "utf-16-be", "cp037")
 )
@@ -49,6 +51,8 @@ class Package:
 
 def open_package(data: bytes) -> Package:
     """Open a package; raises UnreadableError ("malformed: zip", "encrypted", "zip limits: ...")."""
+    if data.startswith(_OLE) and _ENCRYPTED in data:
+        raise UnreadableError("encrypted")
     try:
         archive = zipfile.ZipFile(BytesIO(data))
         entries = archive.infolist()
@@ -56,10 +60,7 @@ def open_package(data: bytes) -> Package:
         raise UnreadableError("malformed: zip") from error
     if len(entries) > MAX_ENTRIES:
         raise UnreadableError(f"zip limits: more than {MAX_ENTRIES} entries")
-    names = {_key(entry.filename): entry for entry in entries}
-    if "encryptedpackage" in names:
-        raise UnreadableError("encrypted")
-    return Package(archive, names)
+    return Package(archive, {_key(entry.filename): entry for entry in entries})
 
 
 def _key(name: str) -> str:
@@ -72,7 +73,7 @@ def has_part(package: Package, name: str) -> bool:
 
 
 def read_part(package: Package, name: str) -> bytes:
-    """A part's bytes; raises UnreadableError where it is missing, broken, encrypted or too large."""
+    """A part's bytes; raises UnreadableError: missing, broken, encrypted or too large."""
     entry = package.names.get(_key(name))
     if entry is None:
         raise UnreadableError("malformed: missing part")
@@ -100,7 +101,7 @@ def _check_limits(package: Package, size: int, packed: int) -> None:
 
 
 def parse_part(package: Package, name: str) -> etree._Element:
-    """A part's tree; raises UnreadableError also for "malformed: XML" and "malformed: XML entities"."""
+    """A part's tree; raises UnreadableError also for broken XML and for entities."""
     return parse_xml(read_part(package, name))
 
 
