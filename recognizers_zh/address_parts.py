@@ -6,13 +6,17 @@ walks back over names with a suffix (…村, …路, …镇, …县) until somet
 
 from __future__ import annotations
 
+from functools import cache
+
 import regex
 
 from recognizers_zh import data_files
 
-NUMBER = r"(?:第)?(?:附?[0-9]{1,5}|[一二三四五六七八九十百零〇]{1,5}|[A-Za-z][0-9]{0,4}|[0-9]{1,4}[A-Za-z]|[甲乙丙丁东西南北])"
-FIRST_UNIT = r"(?:号楼|号院|号房|号门|号大院|支弄|弄|号|栋|幢|座|单元|组|社|屯|队|排|巷|村民小组|小组|#楼|#|楼)"
-UNIT = r"(?:号楼|号院|号房|号门|号大院|支弄|弄|号|栋|幢|座|单元|室|户|房|组|社|屯|队|排|巷|村民小组|小组|#楼|#|楼|层|门)"
+NUMBER = r"(?:第)?(?:[附甲乙丙丁东西南北]?[0-9]{1,5}|[一二三四五六七八九十百零〇]{1,5}|[A-Za-z][0-9]{0,4}|[0-9]{1,4}[A-Za-z]|[甲乙丙丁东西南北])"
+FIRST_UNIT = r"(?:号楼|号院|号房|号门|号大院|支弄|弄|号|栋|幢|座|单元|组|社|屯|队|排|巷|村民小组|小组|#楼|#|楼|[区期](?=[ ]?[0-9A-Za-z]))"
+UNIT = (
+    r"(?:号楼|号院|号房|号门|号大院|支弄|弄|号|栋|幢|座|单元|室|户|房|组|社|屯|队|排|巷|村民小组|小组|#楼|#|楼|层|门)"
+)
 _NUMBERS = rf"{NUMBER}(?:[-、/之]{NUMBER}){{0,3}}"
 FIRST = rf"(?:{_NUMBERS}[ ]?{FIRST_UNIT}|[A-Za-z]?[0-9]{{3,4}}室)"
 TOKEN = rf"{_NUMBERS}[ ]?{UNIT}"
@@ -28,44 +32,53 @@ NOT_AFTER = regex.compile(
 
 ADMIN = "省市区县旗州盟"
 _ADMIN = r"自治区|自治州|地区|新区|省|市|区|县|旗|州|盟"
-_TOWN = r"街道办事处|街道|办事处|民族乡|苏木|镇|乡|农场|林场|开发区|管理区|工业园区?|园区|街"
+_TOWN = r"街道办事处|街道|办事处|民族乡|苏木|镇|乡|农场|林场|开发区|管理区|工业园区|工业园|园区|街"
 _VILLAGE = r"村民委员会|居民委员会|村委会|居委会|行政村|自然村|社区|嘎查|大队|村"
-_HAMLET = r"村民小组|小组|组|屯|庄|寨|湾|沟|坪|冲|坡|岭|塘|坝|坳|沱|湖|河|山|岗|窑|铺|桥|营|堡|圩|埠|垸|队|社"
+_HAMLET = r"村民小组|组|屯|庄|寨|湾|沟|坪|冲|坡|岭|塘|坝|坳|沱|湖|河|山|岗|窑|铺|桥|营|堡|圩|埠|垸|队|社"
 _ROAD = r"大道|大街|胡同|公路|国道|省道|县道|路|街|巷|弄|道|里|段|堤|条|同|线"
 _COMPOUND = (
     r"小区|花园|花苑|新村|家园|公寓|大厦|大楼|广场|新城|宿舍|家属院|家属区|山庄|名邸|华府|嘉园|公馆|雅苑|佳苑|豪庭|"
     r"名苑|新苑|安置房|安置点|城|苑|学府|园|庭|都|郡|墅|居|坊|邸|轩|阁|寓|大院"
 )
-SUFFIX = regex.compile(
-    "|".join(f"(?:{s})" for s in (_ADMIN, _TOWN, _VILLAGE, _ROAD, _COMPOUND, _HAMLET))
-)
+_SUFFIXES: dict[str, list[str]] = {}
+for _suffix in sorted("|".join((_ADMIN, _TOWN, _VILLAGE, _ROAD, _COMPOUND, _HAMLET)).split("|"), key=len, reverse=True):
+    _SUFFIXES.setdefault(_suffix[-1], []).append(_suffix)
 VILLAGE_END = regex.compile(rf"(?:{_VILLAGE}|{_TOWN}|{_HAMLET})$")
+UPPER_END = regex.compile(r"(?:省|市|县|镇|乡|街道)$")
 HOUSEHOLD = regex.compile(rf"(?:{_VILLAGE}|{_HAMLET}|屯)[^路街道弄]{{0,8}}{NUMBER}号?$")
 STREET = regex.compile(rf"(?:{_ROAD}|街道|街)")
-DOOR = regex.compile(
-    rf"{NUMBER}[ ]?(?:室|户|单元|房|门)|[0-9]+-[0-9]+-[0-9]{{2,4}}|(?:[栋幢座楼#弄号层]|单元)[ ]?{ROOM}$"
-)
-BUILDING = regex.compile(rf"{NUMBER}[ ]?(?:号楼|栋|幢|座|楼|弄|#楼|层)")
-GROUP = regex.compile(
-    rf"(?:{NUMBER}[ ]?)(?:村民小组|小组|组|社|队|屯)|{_VILLAGE}.{{0,8}}(?:组|屯|队)"
-)
-NAME_STOP = regex.compile(
-    r"[的了被是等与或及、有其该本某每各此这那为将已均应须并]|我[们省市县区镇乡村]"
-)
+DOOR = regex.compile(rf"{NUMBER}[ ]?(?:室|户|单元|房|门)|[0-9]+-[0-9]+-[0-9]{{2,4}}|(?:[栋幢座楼#弄号层]|单元)[ ]?{ROOM}$")
+BUILDING = regex.compile(rf"{NUMBER}[ ]?(?:号楼|号院|栋|幢|座|楼|弄|#楼|层)")
+GROUP = regex.compile(rf"(?:{NUMBER}[ ]?)(?:村民小组|小组|组|社|队|屯)|{_VILLAGE}.{{0,8}}(?:组|屯|队)")
+NAME_STOP = regex.compile(r"[ \n、的了被是等与或及、有其该本某每各此这那为将已均应须并]|我[们省市县区镇乡村]")
 LEAD_IN = regex.compile(
     r"(?:户籍所在地|户籍地址|户籍地|户籍住址|家庭住址|家庭地址|现居住地|居住地址|居住地|现住址|现住地|通讯地址|联系地址|经常居住地|"
     r"房屋坐落|房屋地址|身份证住址|身份证地址|送达地址|住所地|住所|住址|地址|坐落于|坐落|位于|现居住于|居住于|居住在|现住在|现住|"
-    r"家住|户籍|籍贯|住在|暂住|租住|原住|系|住|在|(?<=[男女])|(?<=族))(?:为|是|于|在)?[ ]*"
+    r"家住|户籍|籍贯|住在|暂住|租住|原住|系|住|在|(?<=[男女]))(?:为|是|于|在)?[ ]*"
 )
 MAX_NAME = 9
+MAX_DIVISION = 15
+MAX_PIECES = 12
+_UPPER_SUFFIX = regex.compile(r"(?:壮族|回族|维吾尔)?自治区$|省$|市$|地区$")
 INSTITUTION = regex.compile(
     r"(?:政府|党委|医院|卫生院|学院|大学|中学|小学|学校|校区|幼儿园|公司|集团|工厂|酒店|宾馆|饭店|中心|法院|检察院|派出所|公安局|分局"
     r"|[局厅委所处]|委员会|会议室|大厅|场馆|体育馆|图书馆|博物馆|银行|支行|车站|机场|码头|病例|病房|考点|考场|展位|机组|小组)\s*$"
 )
 GROUP_TAIL = regex.compile(rf"{NUMBER}[ ]?(?:组|社|屯|队|排|村民小组|小组)")
-BUILDING_TAIL = regex.compile(
-    rf"{NUMBER}[ ]?(?:号楼|号院|栋|幢|座|单元|#|楼)|[A-Za-z]?[0-9]{{3,4}}室|[0-9]+-[0-9]+-"
-)
+BUILDING_TAIL = regex.compile(rf"{NUMBER}[ ]?(?:号楼|号院|栋|幢|座|单元|#|楼)|[A-Za-z]?[0-9]{{3,4}}室|[0-9]+-[0-9]+-")
+
+
+def ends_name(text: str, floor: int, end: int) -> bool:
+    """Whether a name with a suffix ends at `end` (村 alone or 3弄 is none)."""
+    for suffix in _SUFFIXES.get(text[end - 1], ()):
+        if text.endswith(suffix, floor + 1, end):
+            return not text[end - len(suffix) - 1].isdigit()
+    return False
+
+
+def is_division(name: str) -> bool:
+    """Whether `name` is the full name of a province, prefecture or county, of today or abolished."""
+    return name in _division_names()
 
 
 def division_ending_at(text: str, end: int, floor: int) -> int | None:
@@ -95,27 +108,19 @@ def short_division_ending_at(text: str, end: int, floor: int) -> int | None:
     return None
 
 
+@cache
 def _division_names() -> frozenset[str]:
-    if not _CACHE:
-        names = {region.name for region in data_files.regions().values() if len(region.name) > 1}
-        upper = {
-            region.name
-            for code, region in data_files.regions().items()
-            if code.endswith("00") and region.until is None
-        }
-        short = {
-            regex.sub(r"(?:壮族|回族|维吾尔)?自治区$|省$|市$|地区$", "", name) for name in upper
-        }
-        _CACHE["full"] = frozenset(
-            name for name in names if name.endswith(tuple(ADMIN) + ("地区",))
-        )
-        _CACHE["short"] = frozenset(name for name in short if 2 <= len(name) <= 4)
-    return _CACHE["full"]
+    names = {region.name for region in data_files.regions().values()}
+    return frozenset(
+        name
+        for name in names
+        if name.endswith((*ADMIN, "地区")) and (len(name) > 2 or name.endswith("县"))
+    )
 
 
+@cache
 def _short_names() -> frozenset[str]:
-    _division_names()
-    return _CACHE["short"]
-
-
-_CACHE: dict[str, frozenset[str]] = {}
+    regions = data_files.regions().items()
+    upper = {r.name for code, r in regions if code.endswith("00") and r.until is None}
+    short = {_UPPER_SUFFIX.sub("", name) for name in upper}
+    return frozenset(name for name in short if 2 <= len(name) <= 4)

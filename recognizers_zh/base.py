@@ -97,8 +97,7 @@ class ZhPatternRecognizer(PatternRecognizer):
         found = [
             (candidate, pattern)
             for pattern in self.patterns
-            for match in self._search(pattern, folded.text, regex_flags)
-            for candidate in self.assess(folded.text, match, pattern)
+            for candidate in self._candidates(folded.text, pattern, regex_flags)
         ]
         return [self._result(candidate, pattern, folded) for candidate, pattern in _best(found)]
 
@@ -120,6 +119,10 @@ class ZhPatternRecognizer(PatternRecognizer):
                 label, exact = self._label(folded.text, own, index, edges, context or [])
                 self._weigh(result, label, exact=exact)
         return [r for r in results if r.score >= NOISE]
+
+    def _candidates(self, text: str, pattern: Pattern, flags: int | None) -> Iterator[Candidate]:
+        for match in self._search(pattern, text, flags):
+            yield from self.assess(text, match, pattern)
 
     def _search(self, pattern: Pattern, text: str, flags: int | None) -> list[Any]:
         flags = flags or self.global_regex_flags

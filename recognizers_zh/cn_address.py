@@ -24,11 +24,12 @@ from recognizers_zh import address_parts as parts
 from recognizers_zh.base import Candidate, Scores, ZhPatternRecognizer
 from recognizers_zh.text import fold
 
-Level = Literal[
-    "door", "house", "group", "building", "street", "village", "township", "division", "none"
-]
+Level = Literal["door", "house", "group", "building", "street", "village", "township", "division", "none"]
 REACH = 60
-_RUN = regex.compile(r"[\p{Han}0-9A-Za-z#()\-·、 \n]*\Z")
+_RUN = regex.compile(r"(?r)[\p{Han}0-9A-Za-z#()\-· \n]*")
+_HAN = regex.compile(r"\p{Han}+")
+_IN_PARENTHESES = regex.compile(r"\([^()]{1,4}\)")
+_NAME_EDGE = regex.compile(r"[ \n()·-]")
 _SCORES: dict[Level, Scores] = {
     "door": Scores(0.75, 0.9, 0.95, 0.5),
     "house": Scores(0.65, 0.85, 0.92, 0.4),
@@ -90,9 +91,7 @@ class CnAddressRecognizer(ZhPatternRecognizer):
         "房号", "申请人住址", "监护人住址", "jtzz", "hjdz", "zz", "dz", "住",
     ]  # fmt: skip
     STRONG_CONTEXT: ClassVar[frozenset[str]] = frozenset(
-        word
-        for word in CONTEXT
-        if word not in {"地址", "坐落", "住所", "住所地", "通讯地址", "联系地址", "dz", "住"}
+        word for word in CONTEXT if word not in {"地址", "坐落", "住所", "住所地", "通讯地址", "联系地址", "dz", "住"}
     )
     NEGATIVE_CONTEXT: ClassVar[tuple[str, ...]] = (
         "办公地址", "办公地点", "单位地址", "单位住所", "公司地址", "企业地址", "注册地址", "经营地址", "经营场所",
@@ -101,71 +100,77 @@ class CnAddressRecognizer(ZhPatternRecognizer):
         "受理地点", "学校地址", "服务地址", "窗口地址", "联系我们", "网址",
     )  # fmt: skip
 
-    def assess(self, text: str, match: Any, pattern: Pattern) -> Iterator[Candidate]:  # noqa: ARG002
-        """Walk back from the numbers to the start of the address; score by the level it reaches."""
-        if parts.NOT_AFTER.match(text, match.end()):
-            return
-        start = _start(text, match.start())
-        if start is None:
-            if level(match[0]) == "door":
-                yield Candidate(*match.span(), _BARE, "room number without a street")
-            return
-        reached = level(text[start : match.end()])
-        scores = _SCORES.get(reached)
-        if scores is not None:
-            yield Candidate(start, match.end(), scores, f"address down to: {reached}")
+    def _candidates(self, text: str, pattern: Pattern, flags: int | None) -> Iterator[Candidate]:
+        matches = self._search(pattern, text, flags)
+        ends = {match.end() for match in matches}
+        for match in matches:
+            yield from _assess(text, match, ends)
 
 
-def _start(text: str, tail: int) -> int | None:
-    """Where the address begins whose numbers stand at `tail`; None if no name leads up to them."""
-    floor = max(0, tail - REACH)
-    run = _RUN.search(text, floor, tail)
-    floor = run.start() if run else tail
-    floor = _after_lead_in(text, floor, tail)
-    boundaries = _boundaries(text, floor, tail)
-    if not boundaries:
+def _assess(text: str, match: Any, ends: set[int]) -> Iterator[Candidate]:
+    """Walk back from the numbers to the start of the address; score by the level it reaches."""
+    if parts.NOT_AFTER.match(text, match.end()):
+        return
+    start = _start(text, match.start(), ends)
+    if start is None:
+        if level(match[0]) == "door":
+            yield Candidate(*match.span(), _BARE, "room number without a street")
+        return
+    reached = level(text[start : match.end()])
+    scores = _SCORES.get(reached)
+    if scores is not None:
+        yield Candidate(start, match.end(), scores, f"address down to: {reached}")
+
+
+def _start(text: str, tail: int, ends: set[int]) -> int | None:
+    """Where the address begins whose numbers stand at `tail`; None if no name leads up to them.
+
+    `ends` is where the numbers of addresses end: they are pieces of longer addresses too.
+    """
+    floor = _RUN.match(text, max(0, tail - REACH), tail).start()
+    chain = _pieces(text, floor, tail, ends)
+    if not chain:
         return None
-    start = _first_start(text, floor, boundaries)
+    start = _first_start(text, floor, chain)
     while (before := parts.short_division_ending_at(text, start, floor)) is not None:
         start = before
     return start
 
 
-def _after_lead_in(text: str, floor: int, tail: int) -> int:
-    """Behind the last word such as 住址 or 位于 that introduces the address."""
-    for match in parts.LEAD_IN.finditer(text, floor, tail):
-        if match.end() > floor and match.end() < tail:
-            floor = match.end()
-    return floor
-
-
-def _boundaries(text: str, floor: int, tail: int) -> list[int]:
+def _pieces(text: str, floor: int, tail: int, numbers: set[int]) -> list[int]:
     """Ends of the pieces that lead up to `tail` without a break, leftmost first; the first is a name."""
-    names = {
-        m.end()
-        for m in parts.SUFFIX.finditer(text, floor, tail, overlapped=True)
-        if m.start() > floor
-    }
-    ends = names | {m.end() for m in parts.TAIL.finditer(text, floor, tail)}
     chain: list[int] = []
     right = tail
-    for end in sorted(ends, reverse=True):
+    while (end := _piece_before(text, floor, right, numbers, first=not chain)) is not None:
         gap = text[end:right].strip()
-        joins = _leads_to_numbers(text, end, gap, tail) if right == tail else _is_name(gap)
-        if not joins:
+        if not (_is_name(gap) if chain else _leads_to_numbers(text, end, gap, tail)):
+            break
+        if end in numbers and parts.UPPER_END.search(gap):
             break
         chain.append(end)
         right = end
-    while chain and chain[-1] not in names:
+        if len(chain) == parts.MAX_PIECES:
+            break
+    while chain and chain[-1] in numbers:
         chain.pop()
+    if len(chain) == 1 and text[chain[0] - 1] in "组队社":
+        return []
     return chain[::-1]
+
+
+def _piece_before(text: str, floor: int, right: int, numbers: set[int], *, first: bool) -> int | None:
+    """The nearest end of a piece before `right` (at it, for the first); None if there is none near."""
+    for end in range(right if first else right - 1, max(floor, right - parts.MAX_DIVISION), -1):
+        if end in numbers or parts.ends_name(text, floor, end):
+            return end
+    return None
 
 
 def _is_name(gap: str) -> bool:
     return (
-        len(gap) <= parts.MAX_NAME
-        and not parts.NAME_STOP.search(gap)
-        and not regex.search(r"[ \n]", gap)
+        (len(gap) <= parts.MAX_NAME or parts.is_division(gap))
+        and parts.NAME_STOP.search(gap) is None
+        and parts.LEAD_IN.search(gap) is None
     )
 
 
@@ -176,9 +181,12 @@ def _leads_to_numbers(text: str, end: int, gap: str, tail: int) -> bool:
     """
     if parts.INSTITUTION.search(text, max(0, tail - 8), tail):
         return False
+    gap = _IN_PARENTHESES.sub("", gap)
     if not gap:
-        return not parts.GROUP_TAIL.match(text, tail) or _is_village(text, end)
-    if not regex.fullmatch(r"\p{Han}+", gap) or not _is_name(gap):
+        return not parts.GROUP_TAIL.match(text, tail) or (
+            _is_village(text, end) and text[end - 1] not in "组队社"
+        )
+    if not _HAN.fullmatch(gap) or not _is_name(gap):
         return False
     if parts.BUILDING_TAIL.match(text, tail):
         return len(gap) >= 2
@@ -189,19 +197,15 @@ def _is_village(text: str, end: int) -> bool:
     return parts.VILLAGE_END.search(text, max(0, end - 6), end) is not None
 
 
-def _first_start(text: str, floor: int, boundaries: list[int]) -> int:
-    """The start of the leftmost piece: a known division or town if there is one, else all of the name."""
-    for end in boundaries:
-        known = parts.division_ending_at(text, end, floor)
-        if known is not None:
-            return known
-    for end in boundaries:
-        known = parts.township_ending_at(text, end, floor)
-        if known is not None:
-            return known
-    first = boundaries[0]
+def _first_start(text: str, floor: int, chain: list[int]) -> int:
+    """The start of the leftmost piece: a known division or town if there is one, else all of its name."""
+    for ending_at in (parts.division_ending_at, parts.township_ending_at):
+        for end in chain:
+            known = ending_at(text, end, floor)
+            if known is not None:
+                return known
+    first = chain[0]
     start = max(floor, first - parts.MAX_NAME)
-    stop = max(
-        (m.end() for m in regex.finditer(r"[ \n、()·\-]", text[start : first - 1])), default=0
-    )
-    return start + stop
+    for match in parts.LEAD_IN.finditer(text, start, first - 1):
+        start = match.end()
+    return max([start, *(m.end() for m in _NAME_EDGE.finditer(text, start, first - 1))])

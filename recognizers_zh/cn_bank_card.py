@@ -4,11 +4,11 @@ The first six or eight digits (BIN) name the bank and the kind of card; one of t
 the Luhn check, so a number without a known BIN counts only beside a label. Accounts of passbooks
 (存折, 一折通, 一卡通) have 12 to 22 digits and no common check: only their own labels make them one.
 
->>> is_valid("6222020000000000008")
+>>> is_valid("6222020000000000000")
 True
->>> bank("6222020000000000008")
+>>> bank("6222020000000000000")
 ('工商银行', 'E时代卡')
->>> is_valid("6222020000000000009")
+>>> is_valid("6222020000000000001")
 False
 """
 
@@ -23,10 +23,12 @@ from stdnum.cn import uscc
 
 from recognizers_zh import cn_resident_id, data_files
 from recognizers_zh.base import Candidate, Scores, ZhPatternRecognizer
-from recognizers_zh.numerals import END, NO_DECIMAL, TAG
+from recognizers_zh.numerals import END, NO_DECIMAL, TAG, led
 from recognizers_zh.text import digits_only
 
 _BREAK = r"[ \t]{0,8}\r?\n[ \t]{0,8}"
+_FIRST = led("[1-9]", TAG, NO_DECIMAL)
+_FIRST_GROUP = led("[1-9]", TAG, NO_DECIMAL, r"(?<![0-9][ -])")
 _SEP = r"(?P<sep>[ \t]{1,2}|-)"
 
 
@@ -58,25 +60,24 @@ class CnBankCardRecognizer(ZhPatternRecognizer):
 
     ENTITY = "CN_BANK_CARD"
     PATTERNS: ClassVar[list[Pattern]] = [
-        Pattern("card number", rf"{TAG}{NO_DECIMAL}(?P<card>[1-9][0-9]{{15,18}}){END}", 0.7),
+        Pattern("card number", rf"(?P<card>{_FIRST}[0-9]{{15,18}}){END}", 0.7),
         Pattern(
             "card number in fours",
-            rf"{TAG}{NO_DECIMAL}(?<![0-9][ -])"
-            rf"(?P<card>[1-9][0-9]{{3}}{_SEP}[0-9]{{4}}(?:(?P=sep)[0-9]{{4}}){{2}}(?:(?P=sep)[0-9]{{1,3}})?){END}(?![ -][0-9])",
+            rf"(?P<card>{_FIRST_GROUP}[0-9]{{3}}{_SEP}[0-9]{{4}}(?:(?P=sep)[0-9]{{4}}){{2}}(?:(?P=sep)[0-9]{{1,3}})?){END}(?![ -][0-9])",
             0.7,
         ),
         Pattern(
             "card number, 6 and the rest",
-            rf"{TAG}{NO_DECIMAL}(?<![0-9][ -])(?P<card>[1-9][0-9]{{5}}[ -][0-9]{{10,13}}){END}(?![ -][0-9])",
+            rf"(?P<card>{_FIRST_GROUP}[0-9]{{5}}[ -][0-9]{{10,13}}){END}(?![ -][0-9])",
             0.7,
         ),
         Pattern(
             "card number over a line break",
-            rf"{TAG}{NO_DECIMAL}(?P<card>[1-9](?=[0-9]{{0,17}}{_BREAK}[0-9]{{1,18}}{END})"
+            rf"(?P<card>{_FIRST}(?=[0-9]{{0,17}}{_BREAK}[0-9]{{1,18}}{END})"
             rf"(?:(?:{_BREAK})?[0-9]){{15,18}}){END}",
             0.6,
         ),
-        Pattern("account", rf"{TAG}{NO_DECIMAL}(?P<account>[0-9]{{12,22}}){END}", 0.05),
+        Pattern("account", rf"(?P<account>{led('[0-9]', TAG, NO_DECIMAL)}[0-9]{{11,21}}){END}", 0.05),
     ]
     CONTEXT: ClassVar[list[str]] = [
         "银行卡号", "银行卡", "银行账号", "银行帐号", "银行账户", "开户账号", "开户帐号", "储蓄卡", "借记卡",

@@ -22,14 +22,16 @@ import regex
 from presidio_analyzer import Pattern
 
 from recognizers_zh.base import Candidate, Scores, ZhPatternRecognizer
-from recognizers_zh.numerals import END, NO_DECIMAL, TAG
+from recognizers_zh.numerals import END, NO_DECIMAL, TAG, led
 from recognizers_zh.text import fold
 
 _PARTS = regex.compile(
     r"\(?(?P<area>0(?:10|2[0-9]|[3-9][0-9]{2}))\)?[^0-9]*(?P<first>[2-9][0-9]{2,3})[ \t-]*(?P<second>[0-9]{4})"
     r"(?:[^0-9]+(?P<extension>[0-9]{1,6}))?"
 )
-_COUNTRY = r"(?:\(?(?:\+|00)86\)?[ \t-]{0,2})?"
+_BEFORE = r"(?:\(?(?:\+|00)86\)?[ \t-]{0,2})?\(?"
+_BEFORE_AREA = regex.compile(rf"{_BEFORE}\Z")
+_LEAD = rf"(?:{TAG}{NO_DECIMAL}{_BEFORE})"
 _SUBSCRIBER = r"[2-9][0-9]{2,3}[ \t-]?[0-9]{4}"
 _EXTENSION = r"(?:[ \t]?(?:-|转|转分机|分机|ext\.?)[ \t]?[0-9]{1,6})?"
 
@@ -73,18 +75,18 @@ class CnLandlinePhoneRecognizer(ZhPatternRecognizer):
     PATTERNS: ClassVar[list[Pattern]] = [
         Pattern(
             "area code set apart",
-            rf"{TAG}{NO_DECIMAL}{_COUNTRY}(?P<value>(?:\(0[0-9]{{2,3}}\)[ \t-]?|0[0-9]{{2,3}}(?:[ \t]?-[ \t]?|[ \t]))"
+            rf"(?P<value>{led('0', _LEAD)}[0-9]{{2,3}}(?:\)[ \t-]?|[ \t]?-[ \t]?|[ \t])"
             rf"{_SUBSCRIBER}{_EXTENSION}){END}(?!-[0-9])",
             0.7,
         ),
         Pattern(
             "digits without a break",
-            rf"{TAG}{NO_DECIMAL}(?P<value>0[0-9]{{9,11}}){END}(?!-[0-9])",
+            rf"(?P<value>{led('0', TAG, NO_DECIMAL)}[0-9]{{9,11}}){END}(?!-[0-9])",
             0.4,
         ),
         Pattern(
             "no area code",
-            rf"{TAG}{NO_DECIMAL}(?<![0-9][ \t.,/-])(?P<local>[2-8][0-9]{{2,3}}-?[0-9]{{4}}{_EXTENSION}){END}(?![-,/][0-9])",
+            rf"(?P<local>{led('[2-8]', TAG, NO_DECIMAL, r'(?<![0-9)][ .,/-]?)')}[0-9]{{2,3}}-?[0-9]{{4}}{_EXTENSION}){END}(?![-,/][0-9])",
             0.05,
         ),
     ]
@@ -121,7 +123,9 @@ class CnLandlinePhoneRecognizer(ZhPatternRecognizer):
         elif match.groupdict().get("value") and is_valid(compact(match["value"])):
             scores = Scores(pattern.score, pattern.score + 0.2, pattern.score + 0.25, 0.2)
             reason = "area code exists and its numbers are of this length"
-            yield Candidate(*match.span(), scores, reason)
+            before = _BEFORE_AREA.search(text, max(0, match.start() - 9), match.start())
+            start = before.start() if before else match.start()
+            yield Candidate(start, match.end(), scores, reason)
 
 
 def _is_date(digits: str) -> bool:

@@ -37,7 +37,7 @@ from stdnum.iso7064 import mod_11_2
 from recognizers_zh import data_files
 from recognizers_zh.base import Candidate, Scores, ZhPatternRecognizer
 from recognizers_zh.mobile_ranges import is_allocated
-from recognizers_zh.numerals import END, GAP, NO_DECIMAL, TAG, split_glued
+from recognizers_zh.numerals import END, GAP, NO_DECIMAL, NOT_FRACTION, TAG, led, split_glued
 from recognizers_zh.text import digits_only
 
 PROVINCES = frozenset(
@@ -45,6 +45,7 @@ PROVINCES = frozenset(
     "61 62 63 64 65 71 81 82 83".split()
 )
 PERMITS = frozenset({"810000", "820000", "830000"})
+_FIRST = led("[1-9]", TAG, NO_DECIMAL)
 _SHAPE = regex.compile(r"[1-9][0-9]{16}[0-9X]")
 _OLD_SHAPE = regex.compile(r"[1-9][0-9]{14}")
 _NATURAL = frozenset({(18,), (6, 8, 4), (6, 4, 4, 4), (3, 3, 4, 4, 4), (4, 4, 4, 4, 2), (6, 12)})
@@ -115,22 +116,22 @@ class CnResidentIdRecognizer(ZhPatternRecognizer):
     PATTERNS: ClassVar[list[Pattern]] = [
         Pattern(
             "resident id",
-            rf"{TAG}(?<!0\.)(?<![0-9]{{2}}\.)(?P<value>[1-9](?:{GAP}?[0-9]){{16}}{GAP}?[0-9X]){END}",
+            rf"(?P<value>{led('[1-9]', TAG, NOT_FRACTION)}(?:{GAP}?[0-9]){{16}}{GAP}?[0-9X]){END}",
             0.85,
         ),
         Pattern(
             "taxpayer number of a person",
-            rf"{TAG}{NO_DECIMAL}(?P<value>[1-9][0-9]{{16}}[0-9X])0[0-9]{END}",
+            rf"(?P<value>{_FIRST}[0-9]{{16}}[0-9X])0[0-9]{END}",
             0.4,
         ),
         Pattern(
             "glued columns",
-            rf"{TAG}{NO_DECIMAL}(?P<run>[1-9][0-9]{{16,59}}[0-9X]+){END}",
+            rf"(?P<run>{_FIRST}[0-9]{{16,59}}[0-9X]+){END}",
             0.75,
         ),
         Pattern(
             "resident id, 15 digits",
-            rf"{TAG}{NO_DECIMAL}(?P<old>[1-9][0-9]{{5}}(?:[0-9]{{9}}|[ -][0-9]{{6}}[ -][0-9]{{3}})){END}",
+            rf"(?P<old>{_FIRST}[0-9]{{5}}(?:[0-9]{{9}}|[ -][0-9]{{6}}[ -][0-9]{{3}})){END}",
             0.1,
         ),
     ]

@@ -6,14 +6,26 @@ from collections.abc import Callable, Iterator, Mapping
 
 GAP = r"(?:[ \t]{1,2}|[ \t]?-[ \t]?|[ \t]{0,8}\r?\n[ \t]{0,8})"
 """What may stand between two digits of one number: two spaces, a hyphen, or one line break."""
-EDGE = r"(?<![0-9A-Za-z_])"
 NO_DECIMAL = r"(?<![0-9]\.)"
+NOT_FRACTION = r"(?<!0\.)(?<![0-9]{2}\.)"
+"""Like NO_DECIMAL, but the number 1. of a list may stand before."""
 END = r"(?![0-9A-Za-z_])(?!\.[0-9])"
 TAG = (
     r"(?:(?<![A-Za-z0-9_])|(?<=(?<![A-Za-z0-9])(?:tel|phone|mobile|mob|cell|sj|sjh|sjhm|dh|lxdh|wx|vx"
     r"|id|no|sfz|sfzh|sfzhm|zjhm|yhzh|kh|zh|XK_FR_SFZH|XK_XDR_ZJHM|CF_XDR_SFZ)_?))"
 )
 """The beginning of a number: no letter or digit before it, unless they are a field name."""
+
+
+
+def led(first: str, *behind: str) -> str:
+    """A pattern for the character class `first`, and before it what `behind` says.
+
+    The class comes first and the look back after it, since the engine finds a class at once but would
+    try a look back at every character: this is ten times as fast on prose.
+    """
+    return f"{first}(?<={''.join(behind)}{first})"
+
 
 Tokens = Mapping[str, tuple[range, Callable[[str], bool]]]
 
