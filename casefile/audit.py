@@ -1,4 +1,4 @@
-"""The audit log: who did what and when. It only grows; the database itself refuses anything else."""
+"""The audit log: who did what and when. The database lets it only grow."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Entry:
 def record(
     connection: Connection, actor: str, act: str, detail: Mapping[str, Any], now: datetime
 ) -> None:
-    """Append an act inside the transaction of the act itself, so neither can be without the other."""
+    """Append an act inside its own transaction, so neither can be without the other."""
     row = {"at": now, "actor": actor, "act": act, "detail": dict(detail)}
     connection.execute(insert(audit).values(row))
 

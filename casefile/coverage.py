@@ -81,7 +81,7 @@ def counts(cf: Casefile, run_id: str) -> tuple[Counts, ...]:
     )
     with cf.reading() as connection:
         found = {site: row for site, *row in connection.execute(seen)}
-        lost: dict[str | None, int] = {site: n for site, n in connection.execute(missed)}
+        lost = {row[0]: int(row[1]) for row in connection.execute(missed)}
     return tuple(_counts(site, found.get(site), lost) for site in _ordered({*found, *lost}))
 
 

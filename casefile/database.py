@@ -1,7 +1,7 @@
 """The engine: SQLite through sqlcipher3, whole file encrypted; or PostgreSQL.
 
 Durability and secrecy are set on every connection, measured at 3,300 commits/s with all of it on.
-Writers say so at BEGIN, because SQLite cannot upgrade a reader to a writer while another one writes.
+Writers say so at BEGIN: SQLite cannot turn a reader into a writer while another one writes.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Every error a user can meet, with the exit status. Texts hold no personal value."""
+"""Every error a user can meet, with the command's exit status. Texts hold no personal value."""
 
 
 class MingchaError(Exception):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import Connection, bindparam, delete, select, update
 
 from casefile import blobs
 from casefile.keys import fingerprint
@@ -60,10 +60,16 @@ def save_result(cf: Casefile, outcome: Result, facts: Sequence[Fact]) -> tuple[F
         key = blobs.data_key(cf, connection, outcome.sha256)
         rows = _finding_rows(cf, key, outcome.sha256, facts)
         _save_outcome(connection, outcome, len(rows))
-        gone = finding.c.id.not_in([row["id"] for row in rows])
-        connection.execute(delete(finding).where(finding.c.sha256 == outcome.sha256, gone))
+        _drop_others(connection, outcome.sha256, {row["id"] for row in rows})
         upsert(connection, finding, rows)
         return _read(connection, outcome.sha256)
+
+
+def _drop_others(connection: Connection, sha256: str, kept: Collection[str]) -> None:
+    known = connection.execute(select(finding.c.id).where(finding.c.sha256 == sha256)).scalars()
+    gone = [{"gone": identifier} for identifier in known if identifier not in kept]
+    if gone:  # one by one: a list of forty thousand is too long for a statement
+        connection.execute(delete(finding).where(finding.c.id == bindparam("gone")), gone)
 
 
 def _save_outcome(connection: Connection, outcome: Result, count: int) -> None:

@@ -1,4 +1,4 @@
-"""Which installation a data folder is: `installation.json` (id, created, schema, state; no secret)."""
+"""Which installation a data folder is: `installation.json` (id, created, state; no secret)."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 """The installation's key: one secret in a file outside the data folder, every other key from it.
 
-The file has three lines (`mingcha-key 1`, `installation: ID`, `key: BASE64`), mode 0600. A file that
-holds the recovery share instead is read as well: putting the printed share back at the key's path is
-all that a restore needs.
+The file has three lines (`mingcha-key 1`, `installation: ID`, `key: BASE64`), mode 0600. A file
+that holds the recovery share instead is read as well: putting the printed share back at the key's
+path is all that a restore needs.
 """
 
 from __future__ import annotations

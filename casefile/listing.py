@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy import ColumnElement, Select, func, select
 
 from casefile import audit, blobs
 from casefile.errors import UsageError
@@ -94,8 +94,13 @@ def _within(statement: Select[Any], scope: Scope) -> Select[Any]:
         .join(document, document.c.id == judgement.c.document_id)
         .join(blob, blob.c.sha256 == finding.c.sha256)
     )
-    order = (document.c.site, document.c.id, finding.c.position, finding.c.id)
+    order = (*by_place(), finding.c.position, finding.c.id)
     return statement.select_from(joined).where(*_conditions(scope)).order_by(*order)
+
+
+def by_place() -> tuple[ColumnElement[str], ...]:
+    """The order of documents: the same on every database, whatever the order of the crawl."""
+    return func.coalesce(document.c.site, ""), document.c.id
 
 
 def is_listed() -> ColumnElement[bool]:

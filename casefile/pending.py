@@ -28,20 +28,29 @@ def undetected(cf: Casefile, rules_version: str) -> Iterator[Undetected]:
 
     Read in pages: results can be saved while this goes on.
     """
-    done = select(result.c.sha256).where(result.c.rules_version == rules_version)
-    first = (
-        select(func.min(document.c.id))
-        .join(blob, blob.c.sha256 == document.c.sha256)
-        .where(document.c.sha256.not_in(done), blob.c.wrapped_key.is_not(None))
-        .group_by(document.c.sha256)
-    )
-    statement = select(document.c.sha256, document.c.media_type, document.c.charset).where(
-        document.c.id.in_(first)
-    )
     after = ""
-    while rows := _page(cf, statement.where(document.c.sha256 > after), document.c.sha256):
-        yield from (Undetected(*row) for row in rows)
+    while rows := _undetected_after(cf, rules_version, after):
+        yield from rows
         after = rows[-1].sha256
+
+
+def _undetected_after(cf: Casefile, rules_version: str, after: str) -> list[Undetected]:
+    done = (result.c.sha256 == document.c.sha256) & (result.c.rules_version == rules_version)
+    joined = document.join(blob, blob.c.sha256 == document.c.sha256).outerjoin(result, done)
+    waiting = (result.c.sha256.is_(None), blob.c.wrapped_key.is_not(None))
+    first = (  # of several places that carry the same bytes one speaks for all, always the same
+        select(func.min(document.c.id).label("id"))
+        .select_from(joined)
+        .where(document.c.sha256 > after, *waiting)
+        .group_by(document.c.sha256)
+        .order_by(document.c.sha256)
+        .limit(_PAGE)
+        .subquery()
+    )
+    statement = select(document).join(first, first.c.id == document.c.id)
+    with cf.reading() as connection:
+        rows = connection.execute(statement.order_by(document.c.sha256)).all()
+    return [Undetected(row.sha256, row.media_type, row.charset) for row in rows]
 
 
 def unjudged(cf: Casefile) -> Iterator[Document]:
@@ -50,11 +59,11 @@ def unjudged(cf: Casefile) -> Iterator[Document]:
     joined = document.join(result, result.c.sha256 == document.c.sha256)
     statement = select(document).select_from(joined).where(fresh)
     after = ""
-    while rows := _page(cf, statement.where(document.c.id > after), document.c.id):
+    while rows := _page(cf, statement.where(document.c.id > after).order_by(document.c.id)):
         yield from (document_of(row) for row in rows)
         after = rows[-1].id
 
 
-def _page(cf: Casefile, statement: Select[Any], order: Any) -> Sequence[Row[Any]]:
+def _page(cf: Casefile, statement: Select[Any]) -> Sequence[Row[Any]]:
     with cf.reading() as connection:
-        return connection.execute(statement.order_by(order).limit(_PAGE)).all()
+        return connection.execute(statement.limit(_PAGE)).all()

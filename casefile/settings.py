@@ -1,4 +1,4 @@
-"""Settings: `mingcha.toml` in the data folder, then `MINGCHA_*` variables; secrets are in neither."""
+"""Settings: `mingcha.toml` in the data folder, then `MINGCHA_*` variables; no secret in either."""
 
 from __future__ import annotations
 

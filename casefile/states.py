@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Row, exists, select
+from sqlalchemy import exists, select
 
-from casefile.listing import is_listed
+from casefile.listing import by_place, is_listed
 from casefile.model import Document, State
 from casefile.rows import columns, document_of
 from casefile.store import Casefile
@@ -42,11 +42,11 @@ def states(cf: Casefile, run_id: str | None = None) -> Iterator[DocumentState]:
         statement = statement.where(document.c.id.in_(seen))
     with cf.reading() as connection:
         streaming = connection.execution_options(stream_results=True, yield_per=500)
-        for row in streaming.execute(statement.order_by(document.c.site, document.c.id)):
+        for row in streaming.execute(statement.order_by(*by_place())):
             yield _state(row)
 
 
-def _state(row: Row[Any]) -> DocumentState:
+def _state(row: Any) -> DocumentState:
     found = document_of(row, "d_")
     state = None if row.state is None else State(row.state)
     if state in (State.FINDINGS, State.CLEAN) and row.judged_by is not None:

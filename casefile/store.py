@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import TracebackType
@@ -153,10 +153,8 @@ def _make_database(settings: Settings, keys: Keys, made: list[Path]) -> None:
 
 def _unmake(made: list[Path]) -> None:
     for path in reversed(made):
-        if path.is_dir():
-            path.rmdir()
-        else:
-            path.unlink(missing_ok=True)
+        with suppress(OSError):  # the first error is the one to tell
+            path.rmdir() if path.is_dir() else path.unlink(missing_ok=True)
 
 
 def open_casefile(settings: Settings) -> Casefile:

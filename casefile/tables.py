@@ -40,10 +40,13 @@ installation = Table(
     Column("key_check", String, nullable=False),
 )
 
+_Key = String().with_variant(String(collation="C"), "postgresql")
+"""Sorts by its bytes on every database."""
+
 site = Table(
     "site",
     metadata,
-    Column("key", String, primary_key=True),
+    Column("key", _Key, primary_key=True),
     Column("definition", JSON, nullable=False),
 )
 
@@ -79,7 +82,7 @@ document = Table(
     Column("url_hash", String, nullable=False, index=True),
     Column("url", SealedText("document.url"), nullable=False),
     Column("final_url", SealedText("document.final_url")),
-    Column("site", String),
+    Column("site", _Key),
     Column("status", Integer),
     Column("media_type", String, nullable=False),
     Column("charset", String),

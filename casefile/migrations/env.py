@@ -1,4 +1,4 @@
-"""Alembic's entry: runs the steps on the connection it was given, in that connection's transaction."""
+"""Alembic's entry: runs the steps on the connection it was given, in its transaction."""
 
 from alembic import context
 

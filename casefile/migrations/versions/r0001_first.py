@@ -89,7 +89,9 @@ def _make_tables() -> None:
     )
     op.create_table(
         "site",
-        sa.Column("key", sa.String(), nullable=False),
+        sa.Column(
+            "key", sa.String().with_variant(sa.String(collation="C"), "postgresql"), nullable=False
+        ),
         sa.Column("definition", sa.JSON(), nullable=False),
         sa.PrimaryKeyConstraint("key", name="pk_site"),
     )
@@ -100,7 +102,7 @@ def _make_tables() -> None:
         sa.Column("url_hash", sa.String(), nullable=False),
         sa.Column("url", sa.LargeBinary(), nullable=False),
         sa.Column("final_url", sa.LargeBinary()),
-        sa.Column("site", sa.String()),
+        sa.Column("site", sa.String().with_variant(sa.String(collation="C"), "postgresql")),
         sa.Column("status", sa.Integer()),
         sa.Column("media_type", sa.String(), nullable=False),
         sa.Column("charset", sa.String()),
