@@ -75,7 +75,9 @@ def prose(rng: Random, *, markup: bool = False, wrap: bool = False) -> Draft:
     middle = [*leaks, *rest]
     rng.shuffle(middle)
     templates = [rng.choice(sentences.FILLERS), *middle, rng.choice(sentences.FILLERS)]
-    return _written(rng, f"关于{kind}有关事项的公告（{rng.randint(1, 99)}）", templates)
+    title = f"{sentences.TITLES[kind]}（第{rng.randint(1, 99)}期）"
+    years = (2007, 2017) if kind == "教育" else (1935, 2003)
+    return _written(rng, title, templates, years)
 
 
 def clean_prose(rng: Random) -> Draft:
@@ -97,8 +99,11 @@ def defaulters(rng: Random) -> Draft:
     return _written(rng, "某某区人民法院失信被执行人名单公告", [sentences.LAWFUL_ID] * 3)
 
 
-def _written(rng: Random, title: str, templates: Sequence[str]) -> Draft:
-    parts: list[Phrase] = [fill(t, person(rng), rng) for t in templates]
+def _written(
+    rng: Random, title: str, templates: Sequence[str], years: tuple[int, int] = (1935, 2003)
+) -> Draft:
+    first, last = years
+    parts: list[Phrase] = [fill(t, person(rng, first=first, last=last), rng) for t in templates]
     planted = tuple(p for part in parts for p in part.planted)
     return Draft(title, tuple(part.text for part in parts), planted=planted)
 
@@ -106,12 +111,12 @@ def _written(rng: Random, title: str, templates: Sequence[str]) -> Draft:
 def table(rng: Random, kinds: Sequence[str], title: str) -> Draft:
     """A table of people with these columns and one that means nothing."""
     planted: tuple[Planted, ...] = ()
-    number, _ = columns.filler(rng)
-    rows = [("序号", *(columns.header(kind, rng) for kind in kinds), number)]
+    plain = columns.filler(rng)
+    rows = [("序号", *(columns.header(kind, rng) for kind in kinds), plain)]
     for n, someone in enumerate(people(rng, rng.randint(4, 12)), 1):
         cells = [columns.cell(kind, someone, rng) for kind in kinds]
         planted += tuple(p for cell in cells for p in cell.planted)
-        rows.append((str(n), *(cell.text for cell in cells), str(rng.randint(1, 400))))
+        rows.append((str(n), *(cell.text for cell in cells), columns.plain(plain, rng)))
     return Draft(title, rows=tuple(rows), planted=planted)
 
 
@@ -123,6 +128,12 @@ def leaky_table(rng: Random) -> Draft:
 def clean_table(rng: Random) -> Draft:
     """One of those that do not."""
     return table(rng, rng.choice(columns.CLEAN), f"信息公开表{rng.randint(1, 99)}")
+
+
+def bare_table(rng: Random) -> Draft:
+    """A list without a header."""
+    draft = table(rng, ("name", "id", rng.choice(("mob", "card"))), "名单")
+    return replace(draft, rows=draft.rows[1:])
 
 
 def unseen_table(rng: Random, by: str) -> Draft:
@@ -177,6 +188,29 @@ def page(draft: Draft, rng: Random) -> bytes:
     head = f'<html><head><meta charset="{declared}"><title>{draft.title}</title></head>\n'
     content = f"{head}<body><h2>{draft.title}</h2>\n{body}\n</body></html>"
     return content.encode(encoding, "xmlcharrefreplace")
+
+
+def keyed_text(draft: Draft, rng: Random) -> bytes:
+    """Every person a block of lines, "key: value"."""
+    return text(replace(draft, rows=(), paragraphs=tuple(_blocks(draft))), rng)
+
+
+def keyed_page(draft: Draft, rng: Random) -> bytes:
+    """Every person a table of two columns, the key on the left."""
+    head, *rest = draft.rows
+    tables = [html.table(list(zip(head, row, strict=True)), header=False) for row in rest]
+    return page(replace(draft, rows=(), paragraphs=tuple(tables)), rng)
+
+
+def keyed_word(draft: Draft, rng: Random) -> bytes:
+    """Every person a paragraph."""
+    return word(replace(draft, rows=(), paragraphs=tuple(_blocks(draft))), rng)
+
+
+def _blocks(draft: Draft) -> list[str]:
+    head, *rest = draft.rows
+    pairs = (zip(head, row, strict=True) for row in rest)
+    return ["\n".join(f"{key}：{value}" for key, value in pair) for pair in pairs]
 
 
 def sheet(draft: Draft, rng: Random) -> bytes:
@@ -284,6 +318,11 @@ PLAN: tuple[tuple[str, str, Maker, Writer, int], ...] = (
     ("weak", "html", weak_table, page, 1),
     ("weak", "xlsx", weak_table, sheet, 1),
     ("court", "html", defaulters, page, 1),
+    ("keyed", "html", leaky_table, keyed_page, 4),
+    ("keyed", "txt", leaky_table, keyed_text, 3),
+    ("keyed", "docx", leaky_table, keyed_word, 2),
+    ("bare", "txt", bare_table, text, 2),
+    ("bare", "xlsx", bare_table, sheet, 1),
     ("unseen", "xlsx", partial(unseen_table, by="hidden-column"), unseen_sheet, 2),
     ("unseen", "html", partial(unseen_table, by="hidden-style"), unseen_page, 2),
 )

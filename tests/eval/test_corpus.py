@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from unittest.mock import ANY
 
 import pytest
 
 from tests.eval import sentences
 from tests.eval.make_corpus import HERE, make
 from tests.eval.score import ENTITIES, score
-from tests.fakegov.plain import plain, squeeze
+from tests.fakegov.plain import bare_mobiles, plain, squeeze, texts, valid_ids
 
 TRUTH = [json.loads(line) for line in (HERE / "truth.jsonl").read_text("utf-8").splitlines()]
 
@@ -44,6 +45,18 @@ def test_every_planted_value_is_in_its_file():
         if value not in content:
             missing.append((line["file"], line["entity_type"]))
     assert missing == []
+
+
+def test_truth_knows_every_valid_id_and_bare_mobile():
+    known: dict[str, set[str]] = {}
+    for x in TRUTH:
+        known.setdefault(x["file"], set()).add(x["value"])
+    strange = {}
+    for path in HERE.iterdir():
+        content = "\n".join(texts(path.read_bytes()))
+        found = valid_ids(content.upper()) | bare_mobiles(content)
+        strange[path.name] = found - known.get(path.name, set())
+    assert {name: len(found) for name, found in strange.items() if found} == {"truth.jsonl": ANY}
 
 
 def test_corpus_is_small_enough_and_broad_enough():

@@ -6,9 +6,12 @@ import io
 import re
 import unicodedata
 import zipfile
+from datetime import date
 from html import unescape
 
 import pypdfium2
+
+from tests.fakegov.people import check_digit
 
 _TAGS = re.compile(r'</?(?:span|b|font|font size="3"|w:[^>]*)>')
 _BETWEEN = re.compile("[\\s\u200b\u200c\u200d\ufeff\u00ad（）()—\\-+]")
@@ -18,7 +21,7 @@ _MASKS = str.maketrans("＊×●", "***")
 
 def plain(data: bytes) -> str:
     """All text of the bytes, without separators, half-width, upper-case, masks as `*`."""
-    return squeeze(" ".join(_texts(data)))
+    return squeeze(" ".join(texts(data)))
 
 
 def squeeze(text: str) -> str:
@@ -27,7 +30,26 @@ def squeeze(text: str) -> str:
     return _POINT.sub("", _BETWEEN.sub("", text)).upper()
 
 
-def _texts(data: bytes) -> list[str]:
+def valid_ids(text: str) -> set[str]:
+    """Resident IDs of 18 characters with right date and check digit, not part of longer ones."""
+    found = re.findall(r"(?<!\d)[1-9]\d{16}[\dX](?!\d)", text)
+    return {n for n in found if n[-1] == check_digit(n[:17]) and _is_date(n[6:14])}
+
+
+def bare_mobiles(text: str) -> set[str]:
+    """Eleven digits that start like a mobile and touch no other digit, letter or point."""
+    return set(re.findall(r"(?<![\w.-])1[3-9]\d{9}(?![\w.-])", text, re.ASCII))
+
+
+def _is_date(digits: str) -> bool:
+    try:
+        return date.fromisoformat(f"{digits[:4]}-{digits[4:6]}-{digits[6:]}").year >= 1900
+    except ValueError:
+        return False
+
+
+def texts(data: bytes) -> list[str]:
+    """All text of the bytes as it stands, decoded in every way that they may be meant."""
     if data.startswith(b"%PDF"):
         return _pdf(data)
     if data.startswith(b"PK"):

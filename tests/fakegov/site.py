@@ -140,7 +140,7 @@ def _place(notice: Notice, day: date, serial: int) -> list[Placed]:
             f"{folder}{name}.html",
             page.encode(notice.encoding),
             notice.planted + _office(notice.agency),
-            notice.negatives,
+            notice.negatives + tuple(Path(f.path).stem for f in files if "/P0" in f.path),
             _page_type(notice, serial),
         ),
         *files,

@@ -8,7 +8,7 @@ import json
 from collections import Counter
 from pathlib import Path
 from random import Random
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 import pypdfium2
 import pytest
@@ -17,7 +17,7 @@ from stdnum.cn import uscc
 
 from tests.fakegov import catalogue, lookalikes, people
 from tests.fakegov.model import TYPES
-from tests.fakegov.plain import plain, squeeze
+from tests.fakegov.plain import bare_mobiles, plain, squeeze, texts, valid_ids
 from tests.fakegov.server import serve
 from tests.fakegov.site import HUGE, build
 
@@ -66,6 +66,21 @@ def test_every_planted_value_is_in_the_served_bytes(site):
         if value not in text:
             missing.append((path, line["entity_type"], line["where"]))
     assert missing == []
+
+
+def test_truth_knows_every_valid_id_and_bare_mobile(site):
+    known: dict[str, set[str]] = {}
+    for x in _lines(site, "truth.jsonl"):
+        known.setdefault(x["path"], set()).add(x["value"])
+    unreadable = {x["path"] for x in _lines(site, "states.jsonl")}
+    strange = {}
+    for file in (site / "www").rglob("*"):
+        path = "/" + quote(str(file.relative_to(site / "www")))
+        if file.is_file() and path not in unreadable:
+            content = "\n".join(texts(file.read_bytes()))
+            found = valid_ids(content.upper()) | bare_mobiles(content)
+            strange[path] = found - known.get(path, set())
+    assert [path for path, found in strange.items() if found] == []
 
 
 def test_every_look_alike_is_in_the_served_bytes(site):
