@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from casefile.model import Finding
-from detectors.words import STREET_LEVEL
+from detectors.words import OFFICE_LIKE
 
 Rule = Callable[[Finding, Sequence[Finding]], str | None]
 
@@ -24,13 +24,13 @@ _OFFICE_PLACE = re.compile(
 )
 _HOME = re.compile(r"家庭(?:住|地)址|现?住址|户籍|居住|家住|现住|住所|房屋坐落|房号|室号|门牌|戶籍")
 _COMPANY = re.compile(
-    r"公司|委员会|办公室|财政(?:局|专户|所)|中心|学校|合作社|事务所|银行分?支?行?账户名|收款单位|对公|"
+    r"单位账[户号]|公司|委员会|办公室|财政(?:局|专户|所)|中心|学校|合作社|事务所|银行分?支?行?账户名|收款单位|对公|"
     r"开户单位|单位名称|保证金|缴款|汇款|基本户|采购人|供应商|基金会|红十字会|慈善|捐赠|工会"
 )
-_SAMPLE = re.compile(r"示例|样[例表本]|填写说明|填表说明|模板|例如|范例|（例）|\(例\)")
+_SAMPLE = re.compile(r"示例(?![一-龥])|样[例表本]|填写说明|填表说明|模板|例如|范例|（例）|\(例\)")
 _OFFICE_MAIL = re.compile(r"\.gov\.cn$|\.edu\.cn$|\.org\.cn$", re.IGNORECASE)
 _OFFICE_HOURS = re.compile(
-    r"办公|工作时间|周一|工作日|监督|举报|投诉|咨询|单位邮箱|报名|意见(?:反馈|征集)|征求意见"
+    r"本机关|受理|意见|信函|公开|办公|工作时间|周一|工作日|监督|举报|投诉|咨询|单位邮箱|报名|意见(?:反馈|征集)|征求意见"
 )
 _SENTENCE_END = re.compile(r"[。！？；;]")
 _OFFICE_KINDS = frozenset({"CN_LANDLINE_PHONE", "EMAIL_ADDRESS", "CN_ADDRESS"})
@@ -83,7 +83,7 @@ def _organisation_address(finding: Finding, same_row: Sequence[Finding]) -> str 
         return None
     if _OFFICE_PLACE.search(words) or _beside_office_contact(finding, same_row):
         return "机关、单位或办事地点的地址"
-    if STREET_LEVEL in finding.explanation and not _HOUSEHOLD.search(words):
+    if OFFICE_LIKE in finding.explanation and not _HOUSEHOLD.search(words):
         return "只到路名门牌，未见与自然人关联"
     return None
 
@@ -91,7 +91,7 @@ def _organisation_address(finding: Finding, same_row: Sequence[Finding]) -> str 
 def _beside_office_contact(finding: Finding, same_row: Sequence[Finding]) -> bool:
     """A street address in one breath with a landline or mail address: a body's own contact."""
     kinds = {f.entity_type for f in same_row if f.id != finding.id}
-    return STREET_LEVEL in finding.explanation and kinds <= _OFFICE_KINDS and bool(kinds)
+    return OFFICE_LIKE in finding.explanation and bool(kinds) and kinds <= _OFFICE_KINDS
 
 
 def _corporate_account(finding: Finding, same_row: Sequence[Finding]) -> str | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from casefile.model import Segment
 from detectors.recognise import Span
 from recognizers_zh.cn_address import level
@@ -14,8 +16,9 @@ _CHECKED = {
     "CN_ADDRESS": "住址：写到门牌、楼栋单元室或村组",
     "EMAIL_ADDRESS": "电子邮箱地址",
 }
-STREET_LEVEL = "地址：写到路名门牌"
-"""The step of an address that ends at a street number: an office's as often as a home's."""
+OFFICE_LIKE = "地址：写到路名门牌或办公楼层"
+"""The step of an address that names no household: an office's as often as a home's."""
+_OFFICE_FLOOR = re.compile(r"(?:[0-9一二三四五六七八九十]楼|大厅|中心|大厦|窗口|办公[楼室])$")
 _HIDDEN = {
     "hidden-column": "位于隐藏列",
     "hidden-row": "位于隐藏行",
@@ -49,6 +52,10 @@ def explain(span: Span, segment: Segment) -> tuple[str, ...]:
 
 
 def _checked(span: Span) -> str:
-    if span.entity_type == "CN_ADDRESS" and level(span.value) == "street":
-        return STREET_LEVEL
+    if span.entity_type == "CN_ADDRESS" and _is_office_like(span.value):
+        return OFFICE_LIKE
     return _CHECKED.get(span.entity_type, span.entity_type)
+
+
+def _is_office_like(address: str) -> bool:
+    return level(address) == "street" or _OFFICE_FLOOR.search(address) is not None
