@@ -156,7 +156,11 @@ def _page_type(notice: Notice, serial: int) -> str | None:
 
 def _attach(folder: str, file: File, day: date, serial: int, number: int) -> Placed:
     suffix = Path(file.name).suffix
-    name = f"P0{day:%Y%m%d}{serial:07}{number:02}{suffix}" if serial % 3 else quote(file.name)
+    name = (
+        f"P0{day:%Y%m%d}{serial:07}{number:02}{suffix}"
+        if serial % 3
+        else quote(f"{Path(file.name).stem}_{serial}{suffix}")
+    )
     kind = "application/octet-stream" if serial % 7 == 0 else file.content_type
     return Placed(
         folder + name, file.data, file.planted, file.negatives, kind, file.state, file.reason

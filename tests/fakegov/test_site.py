@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 import http.client
 import json
+import re
 from collections import Counter
 from pathlib import Path
 from random import Random
-from urllib.parse import quote, unquote
+from urllib.parse import quote, unquote, urljoin
 
 import pypdfium2
 import pytest
@@ -200,6 +201,26 @@ def test_server_answers_as_real_ones_do(site):
         assert (status, headers["Content-Length"], len(body)) == (200, "3000000000", 1000)
         assert _get(running.port, "/mzj/index.html", "HEAD")[2] == b""
     assert [status for _, _, status in running.requests] == [200, 404, 404, 301, 200, 200]
+
+
+def _links(page: str, data: bytes) -> set[str]:
+    """Paths that a page links to, and the next pages that its script would write."""
+    text = data.decode("gb18030" if b"charset=gb2312" in data else "utf-8")
+    found = {unquote(urljoin(page, href)) for href in re.findall(r'href="([^"]+)"', text)}
+    for count in re.findall(r"createPageHTML\((\d+), 0", text):
+        found |= {urljoin(page, f"index_{n}.html") for n in range(1, int(count))}
+    return found
+
+
+def test_every_file_can_be_reached_by_links(site):
+    files = {"/" + str(p.relative_to(site / "www")) for p in (site / "www").rglob("*.*")}
+    seen, waiting = set(), {"/index.html"}
+    while waiting:
+        path = waiting.pop()
+        seen.add(path)
+        if path.endswith(".html"):
+            waiting |= (_links(path, _bytes(site, path)) & files) - seen
+    assert files - seen == {"/robots.txt", "/common/page.js"}
 
 
 def test_every_file_is_served(site):
