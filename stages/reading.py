@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from casefile.model import State
@@ -53,3 +53,12 @@ def results(box: Sandbox, works: Iterable[Work]) -> Iterator[Result]:
             yield result
         else:
             yield Result(failed=State.UNREADABLE, reason=refused, masked_texts=result.masked_texts)
+
+
+def masked_texts(box: Sandbox, texts: Sequence[str]) -> tuple[str, ...]:
+    """Short texts from the web, masked; withheld altogether where that fails."""
+    work = Work(None, "text/plain", texts=tuple(texts), refused="only texts")
+    (result,) = results(box, [work])
+    if len(result.masked_texts) == len(texts):
+        return result.masked_texts
+    return ("[withheld]",) * len(texts)
