@@ -47,7 +47,7 @@ def miss(cf: Casefile, run_id: str, missed: Miss) -> None:
     if not _REASON.fullmatch(missed.reason):
         raise ValueError("a miss needs a short code as its reason")
     url_hash = lookup(cf.keys, "miss.url", missed.url)
-    content = f"{run_id}\0{url_hash}\0{missed.reason}"
+    content = f"{run_id}\0{missed.site}\0{url_hash}\0{missed.reason}"
     row = {name: getattr(missed, name) for name in _MISS}
     row |= {"id": hashlib.sha256(content.encode()).hexdigest()[:32], "run_id": run_id}
     with cf.writing() as connection:

@@ -98,8 +98,9 @@ def _row(cf: Casefile, sha256: str, fetch: Fetch) -> dict[str, Any]:
     declared = fetch.declared or content_type
     name = fetch.name or _file_name(fetch.final_url or fetch.url)
     url_hash = lookup(cf.keys, "document.url", fetch.url)
+    content = f"{fetch.site or ''}\0{url_hash}\0{sha256}"  # the keyed hash hides the URL in the id
     return {
-        "id": hashlib.sha256(f"{url_hash}{sha256}".encode()).hexdigest()[:32],
+        "id": hashlib.sha256(content.encode()).hexdigest()[:32],
         "sha256": sha256,
         "url_hash": url_hash,
         "media_type": sniff(fetch.data, declared, name),

@@ -31,7 +31,7 @@ class Entry:
 
     def mapping(self, known: Iterable[str], required: Iterable[str] = ()) -> Mapping[str, Entry]:
         """The entries of a mapping whose keys are all known, each at most once."""
-        if not isinstance(self.node, yaml.MappingNode):
+        if not isinstance(self.node, yaml.MappingNode) or self._tag() != "map":
             self.fail(f"{self.name} must be a mapping")
         allowed, entries = set(known), dict[str, Entry]()
         for key, value in self.node.value:

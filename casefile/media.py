@@ -172,7 +172,9 @@ def _is_bare_utf16(sample: bytes, encoding: str) -> bool:
         text = head.decode(encoding)
     except UnicodeDecodeError:
         return False
-    return b"\0" in head and all(_is_usual(ord(character)) for character in text)
+    even, odd = head[0::2].count(0), head[1::2].count(0)
+    high, low = (odd, even) if encoding == "utf-16-le" else (even, odd)
+    return high > low and all(_is_usual(ord(character)) for character in text)
 
 
 def _is_usual(code: int) -> bool:

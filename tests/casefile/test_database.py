@@ -32,7 +32,6 @@ def test_a_sound_sqlite_is_taken() -> None:
         ("foreign_keys", 1),
         ("secure_delete", 1),
         ("temp_store", 2),
-        ("cipher_memory_security", "1"),
         ("busy_timeout", 60000),
     ],
 )
