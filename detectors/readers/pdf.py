@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 import pypdfium2
@@ -141,7 +141,7 @@ def _read_page(document: Any, page: Any, number: int, state: _State) -> None:
 def _shown_by_scan(glyph: Glyph, images: list[Box]) -> Glyph:
     """Invisible text on a picture is a scan's text layer: the picture shows what it says."""
     if glyph.hidden_by == "invisible-text" and covered(images, glyph):
-        return replace(glyph, hidden_by=None)
+        return glyph._replace(hidden_by=None)
     return glyph
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import ctypes
 import math
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
@@ -23,9 +23,8 @@ _BULLETS = set("\uf06c\uf06e\uf071\uf075\uf076\uf09f\uf0a7\uf0b2\uf0b7\uf0d8\uf0
 """Symbol and Wingdings bullets as word processors write them: private use, and no lost text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
-    """One drawn character.
+class Glyph(NamedTuple):
+    """One drawn character; a tuple, since a document has millions.
 
     `box`     as displayed; `lay` is the same in the frame of its reading direction `turn`.
     `base`    where its line stands on the second axis of `lay`.
@@ -67,12 +66,13 @@ class _Piece:
 def read_glyphs(textpage: Any, frame: PageFrame) -> PageText:
     """All characters of an open pypdfium2 text page that leave ink or could, in file order."""
     count = max(pdfium.FPDFText_CountChars(textpage), 0)
+    raw = textpage.raw
     pieces: dict[int, _Piece] = {}
     glyphs: list[Glyph] = []
     unmapped, spaced, high = 0, False, 0
     for index in range(min(count, MAX_GLYPHS)):
-        code = pdfium.FPDFText_GetUnicode(textpage, index)
-        if pdfium.FPDFText_IsGenerated(textpage, index) == 1 and code not in _HYPHENS:
+        code = pdfium.FPDFText_GetUnicode(raw, index)
+        if pdfium.FPDFText_IsGenerated(raw, index) == 1 and code not in _HYPHENS:
             continue
         if 0xD800 <= code < 0xDC00:
             high = code
@@ -81,10 +81,10 @@ def read_glyphs(textpage: Any, frame: PageFrame) -> PageText:
         if char.isspace():
             spaced = True
             continue
-        unmapped += _is_unmapped(char) or pdfium.FPDFText_HasUnicodeMapError(textpage, index) == 1
-        piece = _piece(textpage, index, frame, pieces)
-        glyph = _glyph(textpage, index, frame, char, piece)
-        glyphs.append(replace(glyph, spaced=True) if spaced else glyph)
+        unmapped += _is_unmapped(char) or pdfium.FPDFText_HasUnicodeMapError(raw, index) == 1
+        piece = _piece(raw, index, frame, pieces)
+        glyph = _glyph(raw, index, frame, char, piece)
+        glyphs.append(glyph._replace(spaced=True) if spaced else glyph)
         spaced = False
     return PageText(tuple(_turn_vertical(glyphs)), unmapped, count > MAX_GLYPHS)
 
@@ -131,16 +131,17 @@ def _read_piece(textpage: Any, index: int, frame: PageFrame, handle: Any, number
 
 def _glyph(textpage: Any, index: int, frame: PageFrame, char: str, piece: _Piece) -> Glyph:
     x, y = ctypes.c_double(), ctypes.c_double()
-    pdfium.FPDFText_GetCharOrigin(textpage, index, ctypes.byref(x), ctypes.byref(y))
+    pdfium.FPDFText_GetCharOrigin(textpage, index, x, y)
     box = _box(textpage, index, frame, piece.size)
     ox, oy = frame.point(x.value, y.value)
-    lay = turn_box(box, piece.turn)
+    upright = piece.turn == 0
+    lay = box if upright else turn_box(box, piece.turn)
     hidden_by = piece.hidden_by if frame.shows(box) else "off-page"
     return Glyph(
         char=char,
         box=box,
         lay=lay,
-        base=turn_box((ox, oy, ox, oy), piece.turn)[1],
+        base=oy if upright else turn_box((ox, oy, ox, oy), piece.turn)[1],
         size=piece.size if piece.size > 0 else max(lay[3] - lay[1], 1.0),
         piece=piece.number,
         turn=piece.turn,
@@ -152,7 +153,7 @@ def _glyph(textpage: Any, index: int, frame: PageFrame, char: str, piece: _Piece
 def _box(textpage: Any, index: int, frame: PageFrame, size: float) -> Box:
     """The advance box, or the ink box where a font claims an absurd height."""
     rect = pdfium.FS_RECTF()
-    pdfium.FPDFText_GetLooseCharBox(textpage, index, ctypes.byref(rect))
+    pdfium.FPDFText_GetLooseCharBox(textpage, index, rect)
     box = frame.box(rect.left, rect.bottom, rect.right, rect.top)
     if size <= 0 or max(box[2] - box[0], box[3] - box[1]) <= 2.5 * size:
         return box
@@ -181,4 +182,4 @@ def _steps_down(glyphs: list[Glyph]) -> bool:
 def _turn_down(glyph: Glyph) -> Glyph:
     turn = (glyph.turn + 1) % 4
     lay = turn_box(glyph.box, turn)
-    return replace(glyph, turn=turn, lay=lay, base=(lay[1] + lay[3]) / 2)
+    return glyph._replace(turn=turn, lay=lay, base=(lay[1] + lay[3]) / 2)

@@ -6,6 +6,7 @@ tenth of a second a page and megabytes of memory.
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -134,6 +135,12 @@ class _Homes:
         self.boxes = sorted(grid, key=lambda b: (b[1], b[0]))
         self.xs = sorted({x for b in grid for x in (b[0], b[2])})
         self.ys = sorted({y for b in grid for y in (b[1], b[3])})
+        self.units = {
+            (column, row): number
+            for number, (x0, top, x1, bottom) in enumerate(self.boxes)
+            for column in range(self.xs.index(x0), self.xs.index(x1))
+            for row in range(self.ys.index(top), self.ys.index(bottom))
+        }
         self.filled: dict[int, list[Glyph]] = {}
 
     def holds(self, glyphs: list[Glyph]) -> bool:
@@ -156,6 +163,9 @@ class _Homes:
 
     def _home(self, glyph: Glyph) -> int:
         x, y = _centre(glyph)
+        unit = bisect(self.xs, x) - 1, bisect(self.ys, y) - 1
+        if unit in self.units:
+            return self.units[unit]
         return min(range(len(self.boxes)), key=lambda i: _distance(self.boxes[i], x, y))
 
     def table(self) -> Table:
