@@ -12,15 +12,16 @@ import pypdfium2.raw as pdfium
 
 from casefile.model import Box
 from detectors.readers.pdf_frame import PageFrame, turn_box
+from detectors.readers.pdf_mapping import count_unmapped
 
 MAX_GLYPHS = 200_000
 """Characters read of one page; a page of dense print has 5,000."""
 
 _INVISIBLE_MODES = {3, 7}
+_BLANKS = set("\t\n\r ")
+"""Other controls that Python calls space are codes of a font without Unicode mapping."""
 _HYPHENS = {0x02, 0xFFFE}
 """pdfium's own marks for a hyphen at a line's end."""
-_BULLETS = set("\uf06c\uf06e\uf071\uf075\uf076\uf09f\uf0a7\uf0b2\uf0b7\uf0d8\uf0e8\uf0fc")
-"""Symbol and Wingdings bullets as word processors write them: private use, and no lost text."""
 
 
 class Glyph(NamedTuple):
@@ -69,7 +70,9 @@ def read_glyphs(textpage: Any, frame: PageFrame) -> PageText:
     raw = textpage.raw
     pieces: dict[int, _Piece] = {}
     glyphs: list[Glyph] = []
-    unmapped, spaced, high = 0, False, 0
+    guessed: list[str] = []
+    sure: list[str] = []
+    spaced, high = False, 0
     for index in range(min(count, MAX_GLYPHS)):
         code = pdfium.FPDFText_GetUnicode(raw, index)
         if pdfium.FPDFText_IsGenerated(raw, index) == 1 and code not in _HYPHENS:
@@ -78,15 +81,17 @@ def read_glyphs(textpage: Any, frame: PageFrame) -> PageText:
             high = code
             continue
         char, high = _char(code, high), 0
-        if char.isspace():
+        if char in _BLANKS or (char.isspace() and char > " "):
             spaced = True
             continue
-        unmapped += _is_unmapped(char) or pdfium.FPDFText_HasUnicodeMapError(raw, index) == 1
+        (guessed if pdfium.FPDFText_HasUnicodeMapError(raw, index) == 1 else sure).append(char)
         piece = _piece(raw, index, frame, pieces)
         glyph = _glyph(raw, index, frame, char, piece)
         glyphs.append(glyph._replace(spaced=True) if spaced else glyph)
         spaced = False
-    return PageText(tuple(_turn_vertical(glyphs)), unmapped, count > MAX_GLYPHS)
+    return PageText(
+        tuple(_turn_vertical(glyphs)), count_unmapped(guessed, sure), count > MAX_GLYPHS
+    )
 
 
 def _char(code: int, high: int) -> str:
@@ -97,12 +102,6 @@ def _char(code: int, high: int) -> str:
     if code == 0 or 0xD800 <= code < 0xE000 or code > 0x10FFFF:
         return "\ufffd"
     return chr(code)
-
-
-def _is_unmapped(char: str) -> bool:
-    code = ord(char)
-    private = 0xE000 <= code <= 0xF8FF or code >= 0xF0000
-    return code == 0xFFFD or code < 0x20 or (private and char not in _BULLETS)
 
 
 def _piece(textpage: Any, index: int, frame: PageFrame, pieces: dict[int, _Piece]) -> _Piece:
