@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 import pypdfium2
@@ -29,7 +29,7 @@ MAX_CHARACTERS = 3_000_000
 """Of a document: its boxes take 150 bytes a character."""
 _UNMAPPED_SHARE = 0.05
 _PICTURE_SHARE = 0.25
-"""A picture of more than this share of the page, with hardly any text on it, is worth a problem."""
+"""Pictures on more than this share of the page with hardly any text on them are a problem."""
 _FEW = 10
 
 
@@ -141,7 +141,7 @@ def _read_page(document: Any, page: Any, number: int, state: _State) -> None:
 def _shown_by_scan(glyph: Glyph, images: list[Box]) -> Glyph:
     """Invisible text on a picture is a scan's text layer: the picture shows what it says."""
     if glyph.hidden_by == "invisible-text" and covered(images, glyph):
-        return replace(glyph, hidden_by=None)
+        return glyph._replace(hidden_by=None)
     return glyph
 
 
@@ -149,7 +149,7 @@ def _page_problems(text: PageText, marks: Marks, frame: PageFrame) -> Iterator[s
     if not text.glyphs:
         if marks.drawn:
             yield "no text layer"
-    elif any(_is_unread(image, text, frame) for image in marks.images):
+    elif _unread_area(text, marks, frame) > _PICTURE_SHARE * frame.width * frame.height:
         yield "picture not read"
     if text.unmapped > _UNMAPPED_SHARE * len(text.glyphs):
         yield "text without Unicode mapping"
@@ -159,13 +159,13 @@ def _page_problems(text: PageText, marks: Marks, frame: PageFrame) -> Iterator[s
         yield "too many drawings, tables may be missed"
 
 
-def _is_unread(image: Box, text: PageText, frame: PageFrame) -> bool:
-    """Whether a picture takes much of the page and has hardly any text over it."""
-    width = min(image[2], frame.width) - max(image[0], 0)
-    height = min(image[3], frame.height) - max(image[1], 0)
-    if width * height < _PICTURE_SHARE * frame.width * frame.height:
-        return False
-    return sum(covered([image], glyph) for glyph in text.glyphs) < _FEW
+def _unread_area(text: PageText, marks: Marks, frame: PageFrame) -> float:
+    """Square points of pictures, or strips of them, that have hardly any text over them."""
+    bare = (i for i in marks.images if sum(covered([i], glyph) for glyph in text.glyphs) < _FEW)
+    return sum(
+        (min(x1, frame.width) - max(x0, 0)) * (min(bottom, frame.height) - max(top, 0))
+        for x0, top, x1, bottom in bare
+    )
 
 
 def _heading(glyphs: list[Glyph]) -> str | None:

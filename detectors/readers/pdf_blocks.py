@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from detectors.readers.pdf_lines import Line, Run, write
+from detectors.readers.pdf_lines import Line, Run
 from detectors.readers.pdf_stretch import Stretch
 
 _PITCH = 1.3
@@ -76,12 +76,13 @@ def _is_numeric(char: str) -> bool:
 
 
 def first_big_line(lines: Sequence[Line]) -> str | None:
-    """The text of the largest line, if it stands out from the common size by a quarter."""
-    sized = [(max(run.size for run in line), line) for line in lines if line]
-    if not sized:
+    """The text of the largest run, if it stands out from the common size by a quarter."""
+    runs = [run for line in lines for run in line]
+    if not runs:
         return None
-    common = sorted(size for size, _ in sized)[len(sized) // 2]
-    size, line = max(sized, key=lambda pair: pair[0])
-    if size < 1.25 * common:
+    common = sorted(run.size for run in runs)[len(runs) // 2]
+    largest = max(run.size for run in runs)
+    if largest < 1.25 * common:
         return None
-    return write([[g for run in line for g in run.glyphs]])[0].strip() or None
+    big = [run for run in runs if run.size > 0.95 * largest]
+    return max(big, key=lambda run: len(run.glyphs)).text.strip() or None

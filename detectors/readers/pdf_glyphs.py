@@ -4,28 +4,28 @@ from __future__ import annotations
 
 import ctypes
 import math
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
 from casefile.model import Box
 from detectors.readers.pdf_frame import PageFrame, turn_box
+from detectors.readers.pdf_mapping import count_unmapped
 
 MAX_GLYPHS = 200_000
 """Characters read of one page; a page of dense print has 5,000."""
 
 _INVISIBLE_MODES = {3, 7}
+_BLANKS = set("\t\n\r ")
+"""Other controls that Python calls space are codes of a font without Unicode mapping."""
 _HYPHENS = {0x02, 0xFFFE}
 """pdfium's own marks for a hyphen at a line's end."""
-_BULLETS = set("\uf06c\uf06e\uf071\uf075\uf076\uf09f\uf0a7\uf0b2\uf0b7\uf0d8\uf0e8\uf0fc")
-"""Symbol and Wingdings bullets as word processors write them: private use, and no lost text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
-    """One drawn character.
+class Glyph(NamedTuple):
+    """One drawn character; a tuple, since a document has millions.
 
     `box`     as displayed; `lay` is the same in the frame of its reading direction `turn`.
     `base`    where its line stands on the second axis of `lay`.
@@ -67,26 +67,31 @@ class _Piece:
 def read_glyphs(textpage: Any, frame: PageFrame) -> PageText:
     """All characters of an open pypdfium2 text page that leave ink or could, in file order."""
     count = max(pdfium.FPDFText_CountChars(textpage), 0)
+    raw = textpage.raw
     pieces: dict[int, _Piece] = {}
     glyphs: list[Glyph] = []
-    unmapped, spaced, high = 0, False, 0
+    guessed: list[str] = []
+    sure: list[str] = []
+    spaced, high = False, 0
     for index in range(min(count, MAX_GLYPHS)):
-        code = pdfium.FPDFText_GetUnicode(textpage, index)
-        if pdfium.FPDFText_IsGenerated(textpage, index) == 1 and code not in _HYPHENS:
+        code = pdfium.FPDFText_GetUnicode(raw, index)
+        if pdfium.FPDFText_IsGenerated(raw, index) == 1 and code not in _HYPHENS:
             continue
         if 0xD800 <= code < 0xDC00:
             high = code
             continue
         char, high = _char(code, high), 0
-        if char.isspace():
+        if char in _BLANKS or (char.isspace() and char > " "):
             spaced = True
             continue
-        unmapped += _is_unmapped(char) or pdfium.FPDFText_HasUnicodeMapError(textpage, index) == 1
-        piece = _piece(textpage, index, frame, pieces)
-        glyph = _glyph(textpage, index, frame, char, piece)
-        glyphs.append(replace(glyph, spaced=True) if spaced else glyph)
+        (guessed if pdfium.FPDFText_HasUnicodeMapError(raw, index) == 1 else sure).append(char)
+        piece = _piece(raw, index, frame, pieces)
+        glyph = _glyph(raw, index, frame, char, piece)
+        glyphs.append(glyph._replace(spaced=True) if spaced else glyph)
         spaced = False
-    return PageText(tuple(_turn_vertical(glyphs)), unmapped, count > MAX_GLYPHS)
+    return PageText(
+        tuple(_turn_vertical(glyphs)), count_unmapped(guessed, sure), count > MAX_GLYPHS
+    )
 
 
 def _char(code: int, high: int) -> str:
@@ -97,12 +102,6 @@ def _char(code: int, high: int) -> str:
     if code == 0 or 0xD800 <= code < 0xE000 or code > 0x10FFFF:
         return "\ufffd"
     return chr(code)
-
-
-def _is_unmapped(char: str) -> bool:
-    code = ord(char)
-    private = 0xE000 <= code <= 0xF8FF or code >= 0xF0000
-    return code == 0xFFFD or code < 0x20 or (private and char not in _BULLETS)
 
 
 def _piece(textpage: Any, index: int, frame: PageFrame, pieces: dict[int, _Piece]) -> _Piece:
@@ -131,16 +130,17 @@ def _read_piece(textpage: Any, index: int, frame: PageFrame, handle: Any, number
 
 def _glyph(textpage: Any, index: int, frame: PageFrame, char: str, piece: _Piece) -> Glyph:
     x, y = ctypes.c_double(), ctypes.c_double()
-    pdfium.FPDFText_GetCharOrigin(textpage, index, ctypes.byref(x), ctypes.byref(y))
+    pdfium.FPDFText_GetCharOrigin(textpage, index, x, y)
     box = _box(textpage, index, frame, piece.size)
     ox, oy = frame.point(x.value, y.value)
-    lay = turn_box(box, piece.turn)
+    upright = piece.turn == 0
+    lay = box if upright else turn_box(box, piece.turn)
     hidden_by = piece.hidden_by if frame.shows(box) else "off-page"
     return Glyph(
         char=char,
         box=box,
         lay=lay,
-        base=turn_box((ox, oy, ox, oy), piece.turn)[1],
+        base=oy if upright else turn_box((ox, oy, ox, oy), piece.turn)[1],
         size=piece.size if piece.size > 0 else max(lay[3] - lay[1], 1.0),
         piece=piece.number,
         turn=piece.turn,
@@ -152,7 +152,7 @@ def _glyph(textpage: Any, index: int, frame: PageFrame, char: str, piece: _Piece
 def _box(textpage: Any, index: int, frame: PageFrame, size: float) -> Box:
     """The advance box, or the ink box where a font claims an absurd height."""
     rect = pdfium.FS_RECTF()
-    pdfium.FPDFText_GetLooseCharBox(textpage, index, ctypes.byref(rect))
+    pdfium.FPDFText_GetLooseCharBox(textpage, index, rect)
     box = frame.box(rect.left, rect.bottom, rect.right, rect.top)
     if size <= 0 or max(box[2] - box[0], box[3] - box[1]) <= 2.5 * size:
         return box
@@ -181,4 +181,4 @@ def _steps_down(glyphs: list[Glyph]) -> bool:
 def _turn_down(glyph: Glyph) -> Glyph:
     turn = (glyph.turn + 1) % 4
     lay = turn_box(glyph.box, turn)
-    return replace(glyph, turn=turn, lay=lay, base=(lay[1] + lay[3]) / 2)
+    return glyph._replace(turn=turn, lay=lay, base=(lay[1] + lay[3]) / 2)

@@ -59,7 +59,7 @@ def _from_top(cells: Sequence[Cell]) -> list[Cell]:
 
 def _moved(before: Header, edges: Sequence[float]) -> tuple[Cell, ...]:
     """The header's cells if another page's table has the same column edges, else none."""
-    same = len(edges) == len(before.edges) and all(
+    same = 1 < len(edges) == len(before.edges) and all(
         abs(a - b) <= _SNAP for a, b in zip(edges, before.edges, strict=True)
     )
     return before.cells if same else ()

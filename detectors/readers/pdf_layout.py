@@ -14,7 +14,7 @@ from detectors.readers.pdf_glyphs import Glyph
 from detectors.readers.pdf_labels import Header, label_table
 from detectors.readers.pdf_lines import Line, align_runs, lines_of, runs_of
 from detectors.readers.pdf_marks import Marks
-from detectors.readers.pdf_rosters import find_rosters, roster_cells
+from detectors.readers.pdf_rosters import find_rosters, left_edges, roster_cells
 from detectors.readers.pdf_stretch import Stretch
 from detectors.readers.pdf_tables import Table, TooDenseError, fill_grids, find_grids
 
@@ -41,7 +41,7 @@ class Layout:
                 placed += _slanted(group)
             else:
                 elements = self._elements(group, turn, marks)
-                elements.sort(key=lambda e: (e[0].lay[1], e[0].lay[0]))
+                elements.sort(key=lambda e: (min(s.lay[1] for s in e), e[0].lay[0]))
                 placed += [stretch for element in elements for stretch in element]
         return placed
 
@@ -56,7 +56,9 @@ class Layout:
             content: dict[tuple[int, int], Lines] = {
                 (c.row, c.column): tuple(r.glyphs for r in runs) for c, runs in cells
             }
-            elements.append(self._labelled([cell for cell, _ in cells], (), content))
+            elements.append(
+                self._labelled([cell for cell, _ in cells], left_edges(roster), content)
+            )
         for part in _parts(lines, taken):
             elements += [[block] for block in blocks_of(part)]
         return [element for element in elements if element]

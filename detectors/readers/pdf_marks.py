@@ -14,6 +14,8 @@ from detectors.readers.pdf_frame import PageFrame
 
 MAX_OBJECTS = 50_000
 MAX_SEGMENTS = 200_000
+MAX_IMAGES = 200
+"""The largest are kept: scans come in strips, never in more than this."""
 _MAX_DEPTH = 8
 _FLAT = 0.8
 """A path side that strays less than this many points from an axis is parallel to it."""
@@ -50,6 +52,7 @@ def read_marks(page: Any, frame: PageFrame) -> Marks:
             _add_path(obj, matrix, frame, marks)
         elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
             _add_image(matrix, frame, marks)
+    marks.images = sorted(set(marks.images), key=_area)[-MAX_IMAGES:]
     return marks
 
 
@@ -96,6 +99,10 @@ def _times(m: Matrix, n: Matrix) -> Matrix:
         m[4] * n[0] + m[5] * n[2] + n[4],
         m[4] * n[1] + m[5] * n[3] + n[5],
     )
+
+
+def _area(box: Box) -> float:
+    return (box[2] - box[0]) * (box[3] - box[1])
 
 
 def _apply(m: Matrix, x: float, y: float, frame: PageFrame) -> tuple[float, float]:

@@ -109,6 +109,11 @@ def roster_cells(roster: Roster) -> tuple[tuple[Cell, tuple[Run, ...]], ...]:
     return tuple(placed)
 
 
+def left_edges(roster: Roster) -> tuple[float, ...]:
+    """Where its columns begin."""
+    return tuple(cell[0].lay[0] for cell in max(roster.rows, key=len))
+
+
 def _column(template: tuple[tuple[Run, ...], ...], cell: tuple[Run, ...]) -> int:
     """The column, from 1, that overlaps a cell most or is nearest to it."""
     left, right = min(r.lay[0] for r in cell), max(r.lay[2] for r in cell)

@@ -6,6 +6,7 @@ tenth of a second a page and megabytes of memory.
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -66,12 +67,38 @@ def find_grids(rules: Sequence[Box]) -> list[list[Box]]:
     if len(rules) > MAX_RULES:
         raise TooDenseError
     edges = merge_edges([_edge(rule) for rule in rules], _SNAP, _SNAP, _SNAP, _SNAP)
+    edges += _open_sides(edges)
     if len([e for e in edges if e["orientation"] == "v"]) * len(edges) > MAX_CROSSINGS * 100:
         raise TooDenseError
     crossings = edges_to_intersections(edges, _SNAP, _SNAP)
     if len(crossings) > MAX_CROSSINGS:
         raise TooDenseError
     return [list(grid) for grid in cells_to_tables(intersections_to_cells(crossings))]
+
+
+def _open_sides(edges: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The left and right border of tables that are drawn without them.
+
+    Three level rules of one width with an upright one between them make a table.
+    """
+    levels: dict[tuple[int, int], list[dict[str, Any]]] = {}
+    for edge in edges:
+        if edge["orientation"] == "h":
+            key = round(edge["x0"] / _SNAP), round(edge["x1"] / _SNAP)
+            levels.setdefault(key, []).append(edge)
+    sides = []
+    for members in levels.values():
+        top, bottom = members[0]["top"], members[-1]["top"]
+        x0, x1 = members[0]["x0"], members[0]["x1"]
+        upright = [e for e in edges if e["orientation"] == "v" and e["top"] < bottom - _SNAP]
+        upright = [e for e in upright if e["bottom"] > top + _SNAP]
+        if len(members) > 2 and any(x0 + _SNAP < e["x0"] < x1 - _SNAP for e in upright):
+            sides += [
+                _edge((x, top, x, bottom))
+                for x in (x0, x1)
+                if not any(abs(e["x0"] - x) <= _SNAP for e in upright)
+            ]
+    return sides
 
 
 def _edge(rule: Box) -> dict[str, Any]:
@@ -134,6 +161,12 @@ class _Homes:
         self.boxes = sorted(grid, key=lambda b: (b[1], b[0]))
         self.xs = sorted({x for b in grid for x in (b[0], b[2])})
         self.ys = sorted({y for b in grid for y in (b[1], b[3])})
+        self.units = {
+            (column, row): number
+            for number, (x0, top, x1, bottom) in enumerate(self.boxes)
+            for column in range(self.xs.index(x0), self.xs.index(x1))
+            for row in range(self.ys.index(top), self.ys.index(bottom))
+        }
         self.filled: dict[int, list[Glyph]] = {}
 
     def holds(self, glyphs: list[Glyph]) -> bool:
@@ -156,6 +189,9 @@ class _Homes:
 
     def _home(self, glyph: Glyph) -> int:
         x, y = _centre(glyph)
+        unit = bisect(self.xs, x) - 1, bisect(self.ys, y) - 1
+        if unit in self.units:
+            return self.units[unit]
         return min(range(len(self.boxes)), key=lambda i: _distance(self.boxes[i], x, y))
 
     def table(self) -> Table:

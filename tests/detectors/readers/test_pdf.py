@@ -266,3 +266,26 @@ def test_page_limit(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_nothing_raw_in_representations() -> None:
     reading = read(canvas_pdf(ruled_table([["姓名", "身份证号"], ["张三", ID]], [80, 150])))
     assert ID not in repr(reading.segments)
+
+
+def test_a_scan_in_strips_is_a_problem() -> None:
+    strips = b"".join(b"q 500 0 0 70 20 %d cm /Im Do Q " % (40 + 70 * i) for i in range(10))
+    content = strips + b"BT /F1 12 Tf 300 20 Td (1) Tj ET"
+    assert read(raw_pdf(content, extra=(grey_image(),))).problems == ("page 1: picture not read",)
+
+
+def test_a_picture_behind_text_is_no_problem() -> None:
+    content = b"q 500 0 0 700 20 20 cm /Im Do Q BT /F1 12 Tf 50 700 Td (%s) Tj ET"
+    assert read(raw_pdf(content % ID.encode(), extra=(grey_image(),))).problems == ()
+
+
+def test_a_slanted_watermark_does_not_mix_with_the_text() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(50, 700, f"张三{ID}")
+        canvas.saveState()
+        canvas.translate(40, 680)
+        canvas.rotate(30)
+        canvas.drawString(0, 0, "仅供内部使用")
+        canvas.restoreState()
+
+    assert texts(read(canvas_pdf(draw))) == [f"张三{ID}", "仅供内部使用"]

@@ -176,3 +176,56 @@ def test_rules_without_end_do_not_stop_the_reader() -> None:
     reading = pdf.read(canvas_pdf(draw), Hints())
     assert reading.problems == ("page 1: too many lines, tables not read",)
     assert ID in [s.text for s in reading.segments]
+
+
+def test_a_table_open_at_its_sides_has_all_its_columns() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.lines([(50, y, 350, y) for y in (800, 770, 740, 710)])
+        canvas.lines([(x, 710, x, 800) for x in (150, 250)])
+        for number, row in enumerate([["姓名", "职业", "电话"], ["张三", "无", MOBILE]]):
+            for column, text in enumerate(row):
+                canvas.drawString(55 + 100 * column, 780 - 30 * number, text)
+
+    found = segments(draw)
+    cell = with_text(found, MOBILE)
+    assert (cell.label, cell.location.column) == ("电话", 3)
+    assert cell.row == with_text(found, "张三").row
+
+
+def test_a_roster_goes_on_under_the_header_of_the_page_before() -> None:
+    found = segments(
+        roster(["序号", "姓名", "身份证号", "电话"], ["1", "张三", ID, MOBILE]),
+        roster(["2", "李四", ID_2, MOBILE], ["3", "王五", ID_2[:6] + "********", MOBILE]),
+    )
+    cell = with_text(found, ID_2)
+    assert (cell.label, cell.location.page) == ("身份证号", 2)
+
+
+def test_a_rosters_header_does_not_hold_for_other_columns() -> None:
+    other = text_at((60, 780, "某村"), (200, 780, ID_2), (60, 762, "某镇"), (200, 762, ID))
+    found = segments(
+        roster(["序号", "姓名", "身份证号", "电话"], ["1", "张三", "无", MOBILE]), other
+    )
+    assert with_text(found, ID_2).label == ""
+
+
+def test_neighbouring_values_with_a_narrow_gap_are_two_cells() -> None:
+    """18 digits end 1.4 em before the next column: its other rows show the edge."""
+    found = segments(
+        roster(["1", "张三", ID, MOBILE], ["2", "李四", "无", MOBILE], ["3", "王五", ID_2, "无"])
+    )
+    assert {ID, ID_2} <= {s.text for s in found}
+
+
+@pytest.mark.parametrize("gap", [0.5, 1.0])
+def test_blanks_inside_a_number_do_not_split_it(gap: float) -> None:
+    places = [(50 + gap * 12 * i + 13 * i, 780, part) for i, part in enumerate(["13", "80", "01"])]
+    assert [s.text for s in segments(text_at(*places))] == ["13 80 01"]
+
+
+def test_tables_are_numbered_in_reading_order() -> None:
+    upper = ruled_table([["姓名", "电话"], ["张三", "无"]], [60, 60], left=300, top=780, height=20)
+    lower = ruled_table([["姓名", "电话"], ["李四", "无"]], [60, 60], left=50, top=600, height=20)
+    found = segments(both(lower, upper))
+    assert with_text(found, "张三").location.table == 1
+    assert with_text(found, "李四").location.table == 2
