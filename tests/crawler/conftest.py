@@ -46,7 +46,9 @@ class Crawls:
     def __init__(self, folder: Path):
         self.folder = folder
 
-    def begin(self, *sites: dict[str, Any], only: str = "", **settings: Any) -> subprocess.Popen[str]:
+    def begin(
+        self, *sites: dict[str, Any], only: str = "", **settings: Any
+    ) -> subprocess.Popen[str]:
         (self.folder / "sites.json").write_text(json.dumps(sites))
         command = [sys.executable, "-W", "error", "-m", "crawler.run", "--run", "test-run"]
         command += ["--site", only] if only else []
@@ -84,11 +86,15 @@ class Crawls:
         home = str(self.folder / "home")
         path = os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")])
         proxy = "http://127.0.0.1:9/"  # must be ignored
-        return kept | {"TEST_ARCHIVE": str(self.folder), "MINGCHA_HOME": home} | {
-            "PYTHONPATH": path,
-            "http_proxy": proxy,
-            "HTTP_PROXY": proxy,
-        }
+        return (
+            kept
+            | {"TEST_ARCHIVE": str(self.folder), "MINGCHA_HOME": home}
+            | {
+                "PYTHONPATH": path,
+                "http_proxy": proxy,
+                "HTTP_PROXY": proxy,
+            }
+        )
 
     def _read(self, name: str) -> list[dict[str, Any]]:
         path = self.folder / f"{name}.jsonl"

@@ -35,7 +35,9 @@ class Site:
         return [path for _, path in self.hits if path != "/robots.txt"]
 
 
-def page(*links: str, title: str = "示例", text: str = "通知公告正文" * 8, head: str = "") -> Answer:
+def page(
+    *links: str, title: str = "示例", text: str = "通知公告正文" * 8, head: str = ""
+) -> Answer:
     """An HTML page; each link is a URL or ready markup."""
     items = "".join(a if a.startswith("<") else f'<a href="{a}">看</a>\n' for a in links)
     html = f"<html><head><meta charset=utf-8>{head}<title>{title}</title></head><body>{text}{items}"
