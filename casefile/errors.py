@@ -1,4 +1,4 @@
-"""Every error a user can meet, each with the command's exit status. Texts hold no personal value."""
+"""Every error a user can meet, with the command's exit status. Texts hold no personal value."""
 
 
 class MingchaError(Exception):
@@ -35,3 +35,19 @@ class KeyMissingError(CannotRunError):
 
 class WrongKeyError(CannotRunError):
     """The key does not open this database."""
+
+
+class DamagedError(MingchaError):
+    """Sealed data or a blob is missing, altered or sealed with another key."""
+
+
+class ForgottenError(MingchaError):
+    """The key of a blob was destroyed on purpose: its bytes and values are gone for good."""
+
+
+class AlreadyRunError(MingchaError):
+    """The job's slot is done, or another process is at it."""
+
+
+class StaleRunError(MingchaError):
+    """The run was taken over by another process; this one must stop writing."""

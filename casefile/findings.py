@@ -1,0 +1,171 @@
+"""Findings: what was seen in the bytes, sealed; and what it means at each place."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, delete, select, update
+
+from casefile import blobs
+from casefile.keys import fingerprint
+from casefile.listing import Scope, Warrant, listings, reveal
+from casefile.model import Fact, Finding, Judgement, State
+from casefile.rows import finding_of
+from casefile.states import DocumentState, states
+from casefile.store import Casefile
+from casefile.tables import document, finding, judgement, result
+from casefile.upsert import upsert
+
+__all__ = [
+    "DocumentState",
+    "Result",
+    "Scope",
+    "Warrant",
+    "findings_of",
+    "listings",
+    "reveal",
+    "save_judgements",
+    "save_result",
+    "states",
+]
+
+
+_AS_SEEN = (
+    *("entity_type", "masked_value", "score", "exposure", "visibility", "hidden_by"),
+    *("label", "context", "row", "subject"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """How the examination of some bytes ended, under which rules."""
+
+    sha256: str
+    rules_version: str
+    state: State
+    reason: str | None = field(default=None, repr=False)
+    media_type: str = "application/octet-stream"
+
+
+def save_result(cf: Casefile, outcome: Result, facts: Sequence[Fact]) -> tuple[Finding, ...]:
+    """Replace the result of these bytes, in one transaction; gives the findings in their order.
+
+    A finding that is found again keeps its id, and with it its judgements and cases.
+    """
+    with cf.writing() as connection:
+        key = blobs.data_key(cf, connection, outcome.sha256)
+        rows = _finding_rows(cf, key, outcome.sha256, facts)
+        _save_outcome(connection, outcome, len(rows))
+        _drop_others(connection, outcome.sha256, {row["id"] for row in rows})
+        upsert(connection, finding, rows)
+        return _read(connection, outcome.sha256)
+
+
+def _drop_others(connection: Connection, sha256: str, kept: Collection[str]) -> None:
+    known = connection.execute(select(finding.c.id).where(finding.c.sha256 == sha256)).scalars()
+    gone = [{"gone": identifier} for identifier in known if identifier not in kept]
+    if gone:  # one by one: a list of forty thousand is too long for a statement
+        connection.execute(delete(finding).where(finding.c.id == bindparam("gone")), gone)
+
+
+def _save_outcome(connection: Connection, outcome: Result, count: int) -> None:
+    row = {
+        "sha256": outcome.sha256,
+        "rules_version": outcome.rules_version,
+        "state": outcome.state.value,
+        "reason": outcome.reason,
+        "media_type": outcome.media_type,
+        "findings": count,
+    }
+    upsert(connection, result, [row])
+    stale = (document.c.sha256 == outcome.sha256) & document.c.judged_by.is_not(None)
+    connection.execute(update(document).where(stale).values(judged_by=None))
+
+
+def _finding_rows(
+    cf: Casefile, key: bytes, sha256: str, facts: Sequence[Fact]
+) -> list[dict[str, Any]]:
+    """One row an id: the same value at the same place twice is one finding, the surer one."""
+    rows: dict[str, dict[str, Any]] = {}
+    for position, fact in enumerate(facts):
+        row = _finding_row(cf, key, sha256, fact)
+        known = rows.get(row["id"])
+        row["position"] = known["position"] if known else position
+        if known is None or known["score"] < row["score"]:
+            rows[row["id"]] = row
+    return list(rows.values())
+
+
+def _finding_row(cf: Casefile, key: bytes, sha256: str, fact: Fact) -> dict[str, Any]:
+    place = fact.location.to_dict()
+    mark = fingerprint(cf.keys.fingerprint, fact.entity_type, fact.value)
+    content = json.dumps([sha256, place, fact.entity_type, mark], sort_keys=True)
+    identifier = hashlib.sha256(content.encode()).hexdigest()[:32]
+    return {
+        "id": identifier,
+        "sha256": sha256,
+        "fingerprint": mark,
+        "value": blobs.seal_value(key, identifier, fact.value),
+        "location": place,
+        "explanation": list(fact.explanation),
+        **{name: getattr(fact, name) for name in _AS_SEEN},
+    }
+
+
+def findings_of(cf: Casefile, sha256: str) -> tuple[Finding, ...]:
+    """The findings of some bytes, in the order of the document."""
+    with cf.reading() as connection:
+        return _read(connection, sha256)
+
+
+def _read(connection: Connection, sha256: str) -> tuple[Finding, ...]:
+    order = (finding.c.position, finding.c.id)
+    statement = select(finding).where(finding.c.sha256 == sha256).order_by(*order)
+    return tuple(finding_of(row) for row in connection.execute(statement))
+
+
+def save_judgements(cf: Casefile, document_id: str, judgements: Sequence[Judgement]) -> None:
+    """Replace the judgements at one document; cases that people assigned stay assigned."""
+    here = judgement.c.document_id == document_id
+    with cf.writing() as connection:
+        version = _rules_of(connection, document_id)
+        assigned = select(judgement.c.finding_id, judgement.c.case_id).where(here)
+        case_ids = {row.finding_id: row.case_id for row in connection.execute(assigned)}
+        connection.execute(delete(judgement).where(here))
+        rows = [_judgement_row(document_id, one, case_ids) for one in judgements]
+        upsert(connection, judgement, rows)
+        same = document.c.id == document_id
+        connection.execute(update(document).where(same).values(judged_by=version))
+
+
+def _rules_of(connection: Connection, document_id: str) -> str:
+    joined = document.join(result, result.c.sha256 == document.c.sha256)
+    statement = select(result.c.rules_version).select_from(joined)
+    version = connection.execute(statement.where(document.c.id == document_id)).scalar()
+    if version is None:
+        raise LookupError(f"document {document_id} has no result to judge")
+    return str(version)
+
+
+def _judgement_row(
+    document_id: str, one: Judgement, case_ids: dict[str, str | None]
+) -> dict[str, Any]:
+    if one.document_id != document_id:
+        raise ValueError("a judgement of another document")
+    return {
+        "finding_id": one.finding_id,
+        "document_id": document_id,
+        "exposure": one.exposure,
+        "severity": one.severity.value,
+        "candidates": one.candidates,
+        "sensitive": one.sensitive,
+        "lawful_basis": one.lawful_basis,
+        "mask_strength": one.mask_strength,
+        "problems": list(one.problems),
+        "explanation": list(one.explanation),
+        "case_id": one.case_id or case_ids.get(one.finding_id),
+    }

@@ -1,0 +1,69 @@
+"""Unfinished work, found in the database: bytes to examine, places to judge."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+from sqlalchemy import Row, Select, func, select
+
+from casefile.model import Document
+from casefile.rows import document_of
+from casefile.store import Casefile
+from casefile.tables import blob, document, result
+
+_PAGE = 500
+
+
+class Undetected(NamedTuple):
+    """Bytes that have no result under these rules; `charset` is what a header said, if any did."""
+
+    sha256: str
+    media_type: str
+    charset: str | None
+
+
+def undetected(cf: Casefile, rules_version: str) -> Iterator[Undetected]:
+    """Bytes to examine with these rules, by sha256; what arrives meanwhile is for the next call.
+
+    Read in pages: results can be saved while this goes on.
+    """
+    after = ""
+    while rows := _undetected_after(cf, rules_version, after):
+        yield from rows
+        after = rows[-1].sha256
+
+
+def _undetected_after(cf: Casefile, rules_version: str, after: str) -> list[Undetected]:
+    done = (result.c.sha256 == document.c.sha256) & (result.c.rules_version == rules_version)
+    joined = document.join(blob, blob.c.sha256 == document.c.sha256).outerjoin(result, done)
+    waiting = (result.c.sha256.is_(None), blob.c.wrapped_key.is_not(None))
+    first = (  # of several places that carry the same bytes one speaks for all, always the same
+        select(func.min(document.c.id).label("id"))
+        .select_from(joined)
+        .where(document.c.sha256 > after, *waiting)
+        .group_by(document.c.sha256)
+        .order_by(document.c.sha256)
+        .limit(_PAGE)
+        .subquery()
+    )
+    statement = select(document).join(first, first.c.id == document.c.id)
+    with cf.reading() as connection:
+        rows = connection.execute(statement.order_by(document.c.sha256)).all()
+    return [Undetected(row.sha256, row.media_type, row.charset) for row in rows]
+
+
+def unjudged(cf: Casefile) -> Iterator[Document]:
+    """Documents whose bytes have a result that was not yet judged at this place, by id."""
+    fresh = document.c.judged_by.is_distinct_from(result.c.rules_version)
+    joined = document.join(result, result.c.sha256 == document.c.sha256)
+    statement = select(document).select_from(joined).where(fresh)
+    after = ""
+    while rows := _page(cf, statement.where(document.c.id > after).order_by(document.c.id)):
+        yield from (document_of(row) for row in rows)
+        after = rows[-1].id
+
+
+def _page(cf: Casefile, statement: Select[Any]) -> Sequence[Row[Any]]:
+    with cf.reading() as connection:
+        return connection.execute(statement.limit(_PAGE)).all()
