@@ -1,0 +1,106 @@
+"""Gaps as the server sees them, and robots.txt in every state."""
+
+from __future__ import annotations
+
+import gzip
+import itertools
+import time
+
+import pytest
+
+from tests.crawler.archive import site
+from tests.crawler.conftest import Crawls
+from tests.crawler.server import Site, page, serving
+
+FORBID = b"User-agent: *\nDisallow: /private/\n"
+PAGES = {"/": page("/a.html", "/private/b.html"), "/a.html": page(), "/private/b.html": page()}
+
+
+def gaps(s: Site) -> list[float]:
+    times = [at for at, _ in s.hits]
+    return [later - earlier for earlier, later in itertools.pairwise(times)]
+
+
+@pytest.mark.parametrize("concurrency", [1, 2])
+def test_no_gap_is_below_the_floor(crawl: Crawls, concurrency: int) -> None:
+    def slow(_: object) -> object:
+        time.sleep(0.05)
+        return page()
+
+    routes = {"/": page(*(f"/{n}.html" for n in range(10)))}
+    routes |= {f"/{n}.html": slow if n % 2 else page() for n in range(10)}
+    with serving(routes) as s, serving(routes) as other:
+        done = crawl(
+            site("a", s.place, delay_s=0.2, concurrency=concurrency),
+            site("b", other.place, delay_s=0.1),
+        )
+    assert done.status == 0, done.log
+    assert len(s.hits) == len(other.hits) == 12
+    assert min(gaps(s)) >= 0.2
+    assert min(gaps(other)) >= 0.1
+
+
+def test_a_crawl_delay_in_robots_is_a_floor_too(crawl: Crawls) -> None:
+    routes = {"/robots.txt": (200, {}, b"User-agent: *\nCrawl-delay: 0.3"), **PAGES}
+    with serving(routes) as s:
+        crawl(site("a", s.place, delay_s=0.1))
+    assert len(s.hits) == 4
+    assert min(gaps(s)) >= 0.3
+
+
+def test_retry_after_is_obeyed(crawl: Crawls) -> None:
+    answers = iter([(429, {"Retry-After": "1"}, b""), page()])
+    routes = {"/": page("/busy.html", "/a.html"), "/busy.html": lambda _: next(answers)}
+    with serving(routes | {"/a.html": page()}) as s:
+        done = crawl(site("a", s.place))
+    assert done.urls() == ["", "a.html", "busy.html"]
+    paths = [path for _, path in s.hits]
+    assert gaps(s)[paths.index("/busy.html")] >= 1.0
+
+
+ROBOTS = {
+    "forbids": (200, {}, FORBID),
+    "bom": (200, {}, b"\xef\xbb\xbf" + FORBID),
+    "gzip": (200, {"Content-Encoding": "gzip"}, gzip.compress(FORBID)),
+    "huge": (200, {}, FORBID + b"#" * 3_000_000),
+    "moved": (301, {"Location": "/real-robots.txt"}, b""),
+    "forbidden": (403, {}, b""),
+    "gone": (404, {}, b""),
+    "html": (200, {"Content-Type": "text/html"}, b"<html><body>404</body></html>"),
+    "broken": (500, {}, b""),
+    "busy": (503, {}, b""),
+    "wall": (412, {}, b"<script></script>"),
+    "far": (302, {"Location": "http://other.example/robots.txt"}, b""),
+    "loop": (302, {"Location": "/robots.txt"}, b""),
+}
+OBEYED = {"forbids", "bom", "gzip", "huge", "moved"}
+NO_RULES = {"forbidden", "gone", "html"}
+
+
+def test_robots_in_every_state(crawl: Crawls) -> None:
+    """One crawl of many sites, each with its own robots.txt; `silent` never answers."""
+    from contextlib import ExitStack  # noqa: PLC0415
+
+    def silent(_: object) -> None:
+        time.sleep(3)
+
+    with ExitStack() as stack:
+        served = {
+            name: stack.enter_context(
+                serving({"/robots.txt": robots, "/real-robots.txt": (200, {}, FORBID), **PAGES})
+            )
+            for name, robots in {**ROBOTS, "silent": silent}.items()
+        }
+        done = crawl(*(site(k, s.place) for k, s in served.items()), DOWNLOAD_TIMEOUT=1)
+    for name, s in served.items():
+        misses = done.site(name)["misses"]
+        if name in OBEYED:
+            assert misses == {"robots": 1}, name
+            assert "/private/b.html" not in s.paths(), name
+        elif name in NO_RULES:
+            assert misses == {}, name
+            assert "/private/b.html" in s.paths(), name
+        else:
+            assert misses == {"robots-unreachable": 1}, name
+            assert s.paths() == [], name
+    assert done.status == 3
