@@ -13,7 +13,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from casefile import runs
-from casefile.installation import made_at
+from casefile.installation import read_identity
 from casefile.settings import Settings
 from casefile.store import Casefile, open_casefile
 from stages.night import JOB, NightReport, run_night
@@ -52,7 +52,8 @@ def due_slot(cf: Casefile, now: datetime) -> datetime | None:
     sees what they would have seen.
     """
     slot = last_slot(trigger_for(cf.settings), now)
-    if slot is None or slot < made_at(cf.settings):
+    identity = read_identity(cf.settings.home)
+    if slot is None or identity is None or slot < datetime.fromisoformat(identity.created):
         return None
     last = runs.last(cf, JOB)
     return None if last is not None and last.slot >= slot else slot

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -11,9 +9,9 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, delete, select, update
 
 from casefile import blobs
-from casefile.keys import fingerprint
+from casefile import facts as facts_module
 from casefile.listing import Scope, Warrant, listings, reveal
-from casefile.model import Fact, Finding, Judgement, State
+from casefile.model import Fact, Finding, Judgement, State, field_names
 from casefile.rows import finding_of
 from casefile.states import DocumentState, states
 from casefile.store import Casefile
@@ -34,21 +32,21 @@ __all__ = [
 ]
 
 
-_AS_SEEN = (
-    *("entity_type", "masked_value", "score", "exposure", "visibility", "hidden_by"),
-    *("label", "context", "row", "subject"),
-)
-
-
 @dataclass(frozen=True, slots=True)
 class Result:
-    """How the examination of some bytes ended, under which rules."""
+    """How the examination of some bytes ended, under which rules, and what they say of themselves.
+
+    `published` is an ISO date, `source` the publisher as the document names it.
+    """
 
     sha256: str
     rules_version: str
     state: State
     reason: str | None = field(default=None, repr=False)
     media_type: str = "application/octet-stream"
+    title: str | None = field(default=None, repr=False)
+    published: str | None = None
+    source: str | None = field(default=None, repr=False)
 
 
 def save_result(cf: Casefile, outcome: Result, facts: Sequence[Fact]) -> tuple[Finding, ...]:
@@ -80,6 +78,9 @@ def _save_outcome(connection: Connection, outcome: Result, count: int) -> None:
         "reason": outcome.reason,
         "media_type": outcome.media_type,
         "findings": count,
+        "title": outcome.title,
+        "published": outcome.published,
+        "source": outcome.source,
     }
     upsert(connection, result, [row])
     stale = (document.c.sha256 == outcome.sha256) & document.c.judged_by.is_not(None)
@@ -101,18 +102,12 @@ def _finding_rows(
 
 
 def _finding_row(cf: Casefile, key: bytes, sha256: str, fact: Fact) -> dict[str, Any]:
-    place = fact.location.to_dict()
-    mark = fingerprint(cf.keys.fingerprint, fact.entity_type, fact.value)
-    content = json.dumps([sha256, place, fact.entity_type, mark], sort_keys=True)
-    identifier = hashlib.sha256(content.encode()).hexdigest()[:32]
+    sealed = facts_module.finding_of(fact, sha256, cf.keys.fingerprint)
     return {
-        "id": identifier,
-        "sha256": sha256,
-        "fingerprint": mark,
-        "value": blobs.seal_value(key, identifier, fact.value),
-        "location": place,
-        "explanation": list(fact.explanation),
-        **{name: getattr(fact, name) for name in _AS_SEEN},
+        **{name: getattr(sealed, name) for name in field_names(Finding)},
+        "value": blobs.seal_value(key, sealed.id, fact.value),
+        "location": sealed.location.to_dict(),
+        "explanation": list(sealed.explanation),
     }
 
 

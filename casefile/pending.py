@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from sqlalchemy import Row, Select, func, select
 
 from casefile.model import Document
-from casefile.rows import document_of
+from casefile.rows import columns, document_of
 from casefile.store import Casefile
 from casefile.tables import blob, document, result
 
@@ -53,15 +54,28 @@ def _undetected_after(cf: Casefile, rules_version: str, after: str) -> list[Unde
     return [Undetected(row.sha256, row.media_type, row.charset) for row in rows]
 
 
-def unjudged(cf: Casefile) -> Iterator[Document]:
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """A place to judge, and what its bytes say of themselves."""
+
+    document: Document
+    title: str | None = field(repr=False)
+    published: str | None
+    source: str | None = field(repr=False)
+
+
+def unjudged(cf: Casefile) -> Iterator[Examined]:
     """Documents whose bytes have a result that was not yet judged at this place, by id."""
     fresh = document.c.judged_by.is_distinct_from(result.c.rules_version)
     joined = document.join(result, result.c.sha256 == document.c.sha256)
-    statement = select(document).select_from(joined).where(fresh)
+    own = (result.c.title, result.c.published, result.c.source)
+    said = [column.label(f"r_{column.name}") for column in own]
+    statement = select(*columns(document, "d_"), *said).select_from(joined).where(fresh)
     after = ""
     while rows := _page(cf, statement.where(document.c.id > after).order_by(document.c.id)):
-        yield from (document_of(row) for row in rows)
-        after = rows[-1].id
+        for row in rows:
+            yield Examined(document_of(row, "d_"), row.r_title, row.r_published, row.r_source)
+        after = rows[-1].d_id
 
 
 def _page(cf: Casefile, statement: Select[Any]) -> Sequence[Row[Any]]:

@@ -133,6 +133,9 @@ result = Table(
     Column("reason", SealedText("result.reason")),  # may name a member of an archive
     Column("media_type", String, nullable=False),
     Column("findings", Integer, nullable=False),
+    Column("title", SealedText("result.title")),
+    Column("published", String),
+    Column("source", SealedText("result.source")),
 )
 
 finding = Table(

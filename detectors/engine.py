@@ -14,6 +14,15 @@ LANGUAGE = "zh"
 @cache
 def analyzer() -> AnalyzerEngine:
     """The engine; the first call takes seconds, for Presidio and spaCy are imported by it."""
-    from recognizers_zh.engine import build_engine
+    import spacy
+    from presidio_analyzer import AnalyzerEngine, RecognizerRegistry
+    from presidio_analyzer.nlp_engine import SpacyNlpEngine
 
-    return build_engine()
+    from recognizers_zh import RECOGNIZERS
+
+    engine = SpacyNlpEngine(models=[{"lang_code": LANGUAGE, "model_name": "blank"}])
+    engine.nlp = {LANGUAGE: spacy.blank(LANGUAGE)}  # nothing to load, nothing to download
+    registry = RecognizerRegistry(
+        recognizers=[recognizer() for recognizer in RECOGNIZERS], supported_languages=[LANGUAGE]
+    )
+    return AnalyzerEngine(registry=registry, nlp_engine=engine, supported_languages=[LANGUAGE])

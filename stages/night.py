@@ -10,7 +10,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from casefile import runs
-from casefile.catalogue import load_catalogue
+from casefile.catalogue import read_catalogue
 from casefile.findings import Scope, listings
 from casefile.sites import import_sites
 from casefile.store import Casefile
@@ -79,7 +79,7 @@ def detect_now(cf: Casefile, clock: Clock, progress: Advance) -> Sequence[str]:
 
 def _import(cf: Casefile, sites: Path | None) -> None:
     if sites is not None:
-        import_sites(cf, load_catalogue(sites))
+        import_sites(cf, read_catalogue(sites))
 
 
 def _examine(cf: Casefile, clock: Clock, advance: Advance) -> tuple[str, ...]:

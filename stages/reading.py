@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from typing import Any
+
 from casefile.model import State
 from casefile.settings import Settings
 from detectors.result import Result
@@ -35,10 +37,10 @@ def results(box: Sandbox, works: Iterable[Work]) -> Iterator[Result]:
     """One Result a work, in order. Refused ones get their texts masked, nothing else."""
     refusals: list[str | None] = []
 
-    def calls() -> Iterator[tuple[bytes, dict[str, object]]]:
+    def calls() -> Iterator[tuple[bytes, dict[str, Any]]]:
         for work in works:
             refusals.append(work.refused)
-            params = {
+            params: dict[str, Any] = {
                 "media_type": work.media_type,
                 "charset": work.charset,
                 "texts": list(work.texts),

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from casefile.errors import UsageError
-from casefile.findings import finding_of
+from casefile.facts import finding_of
 from casefile.keys import passing_key
 from casefile.media import sniff
 from casefile.model import Document, Listing, State
@@ -93,7 +93,7 @@ def _scanned(path: Path, media_type: str, sha256: str, result: Result, key: byte
         masked_title=result.masked_title,
         published=result.published,
     )
-    findings = tuple(finding_of(fact, sha256, key, n) for n, fact in enumerate(result.facts))
+    findings = tuple(finding_of(fact, sha256, key) for fact in result.facts)
     judgements = judge(findings, document)
     state, reason = final_state(result, judgements)
     listings = tuple(Listing(document, f, j) for f, j in zip(findings, judgements, strict=True))

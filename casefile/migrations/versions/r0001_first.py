@@ -172,6 +172,9 @@ def _make_tables() -> None:
         sa.Column("reason", sa.LargeBinary()),
         sa.Column("media_type", sa.String(), nullable=False),
         sa.Column("findings", sa.Integer(), nullable=False),
+        sa.Column("title", sa.LargeBinary()),
+        sa.Column("published", sa.String()),
+        sa.Column("source", sa.LargeBinary()),
         sa.ForeignKeyConstraint(["sha256"], ["blob.sha256"], name="fk_result_sha256"),
         sa.PrimaryKeyConstraint("sha256", name="pk_result"),
     )
