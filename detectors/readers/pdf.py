@@ -25,8 +25,8 @@ from detectors.readers.pdf_lines import lines_of, runs_of
 from detectors.readers.pdf_marks import Marks, read_marks
 
 MAX_PAGES = 2_000
-MAX_CHARACTERS = 3_000_000
-"""Of a document: its boxes take 150 bytes a character."""
+MAX_CHARACTERS = 2_000_000
+"""Of a document: with their boxes they take 200 bytes each."""
 _UNMAPPED_SHARE = 0.05
 _PICTURE_SHARE = 0.25
 """Pictures on more than this share of the page with hardly any text on them are a problem."""

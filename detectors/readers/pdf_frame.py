@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ctypes
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -20,6 +20,8 @@ class PageFrame:
     right: float
     top: float
     turns: int
+    numbers: dict[float, float] = field(default_factory=dict, repr=False, compare=False)
+    """Each coordinate once: a page has few, and a document millions of boxes."""
 
     @property
     def width(self) -> float:
@@ -49,7 +51,9 @@ class PageFrame:
             ax, bx = bx, ax
         if ay > by:
             ay, by = by, ay
-        return round(ax, 1), round(ay, 1), round(bx, 1), round(by, 1)
+        once = self.numbers.setdefault
+        ax, ay, bx, by = round(ax, 1), round(ay, 1), round(bx, 1), round(by, 1)
+        return once(ax, ax), once(ay, ay), once(bx, bx), once(by, by)
 
     def shows(self, box: Box) -> bool:
         """Whether any part of a displayed box lies on the page."""

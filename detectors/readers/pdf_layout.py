@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -94,14 +95,27 @@ class Layout:
         first_on_page = self.tables == 1
         labelled, header = label_table(cells, edges, self.header if first_on_page else None)
         self.header = header
-        return [self._cell(c, content[c.cell.row, c.cell.column]) for c in labelled]
+        found = {(c.cell.row, c.cell.column): c for c in labelled}
+        filled = [cell for cell in cells if content[cell.row, cell.column]]
+        widths = Counter(cell.row for cell in filled)
+        return [
+            self._cell(
+                found.get((cell.row, cell.column), LabelledCell(cell, "", None)),
+                content[cell.row, cell.column],
+                widths[cell.row],
+            )
+            for cell in filled
+        ]
 
-    def _cell(self, cell: LabelledCell, lines: Lines) -> Stretch:
-        key = f"p{self.page}t{self.tables}r{cell.record}"
+    def _cell(self, cell: LabelledCell, lines: Lines, width: int) -> Stretch:
+        """A cell of a row of `width` cells; "名：值" cells on one line belong together too."""
+        together = cell.role == "note" and width > 1
+        record = f"line{cell.cell.row}" if together else cell.record
+        key = f"p{self.page}t{self.tables}r{record}"
         return Stretch(
             lines=lines,
             label=cell.label,
-            row_key=key if cell.record is not None else None,
+            row_key=key if record is not None else None,
             table=self.tables,
             row=cell.cell.row,
             column=cell.cell.column,

@@ -229,3 +229,23 @@ def test_tables_are_numbered_in_reading_order() -> None:
     found = segments(both(lower, upper))
     assert with_text(found, "张三").location.table == 1
     assert with_text(found, "李四").location.table == 2
+
+
+def test_named_values_beside_each_other_belong_together() -> None:
+    lines = ["联系人：张三　　电话：13800138000", "联系人：李四　　电话：13800138001"]
+    found = segments(text_at(*[(50, 780 - 18 * i, line) for i, line in enumerate(lines)]))
+    first = with_text(found, "联系人：张三").row
+    assert first is not None
+    assert [s.text for s in found if s.row == first] == ["联系人：张三", "电话：13800138000"]
+
+
+def test_a_form_labels_values_from_the_left() -> None:
+    rows = [["姓名", "张三", "性别", "男"], ["身份证号", ID, "电话", MOBILE]]
+    found = segments(ruled_table(rows, [70, 150, 60, 110], height=30))
+    assert with_text(found, ID).label == "身份证号"
+    assert with_text(found, ID).row == with_text(found, "张三").row
+
+
+def test_a_label_without_value_is_not_lost() -> None:
+    rows = [["姓名", "张三", "电话", MOBILE], ["住址", "某县某村", "备注", ""]]
+    assert "备注" in {s.text for s in segments(ruled_table(rows, [70, 150, 60, 110], height=30))}
