@@ -33,18 +33,23 @@ def context_of(text: str, span: Span, spans: Sequence[Span]) -> str:
 
 
 def masked_text(text: str) -> str:
-    """A short text from the web (a title, a link text, an address) with values and names masked.
+    """A short text from the web (a title, a link text) with values, names and long numbers masked."""
+    return hide_long_numbers(mask_spans(text, _masks(text)))
 
-    Of an address only what is a recognised value or name is masked: a webmaster has to find the page,
-    and the numbers of a content system are nobody's.
+
+def masked_address(address: str) -> str:
+    """A URL or path with recognised values and names masked, otherwise as it is.
+
+    A webmaster has to find the page, and the numbers of a content system are nobody's.
     """
-    is_address = "://" in text
-    plain = _readable(text) if is_address else text
-    masks = [(s.start, s.end, mask_value(s.entity_type, s.value)) for s in recognise_text(plain)]
-    masks += [(a, b, "某" * (b - a)) for a, b in name_spans(plain)]
-    if is_address:
-        return mask_spans(plain, masks) if masks else text
-    return hide_long_numbers(mask_spans(plain, masks))
+    plain = _readable(address)
+    masks = _masks(plain)
+    return mask_spans(plain, masks) if masks else address
+
+
+def _masks(text: str) -> list[tuple[int, int, str]]:
+    masks = [(s.start, s.end, mask_value(s.entity_type, s.value)) for s in recognise_text(text)]
+    return masks + [(a, b, "某" * (b - a)) for a, b in name_spans(text)]
 
 
 def _readable(url: str) -> str:

@@ -21,7 +21,10 @@ _SENSITIVE = frozenset({"CN_BANK_CARD"})
 """PIPL article 28: financial accounts. A resident ID alone is not in its list (GB/T 45574-2025)."""
 
 _CONTACT = re.compile(
-    r"联系人|联系方式|咨询|值班|责任人|经办人|负责人|项目经理|监督|局长|科长|主任|书记|镇长|河长|网格员"
+    r"联系人|咨询|值班|责任人|经办人|负责人|项目经理|监督|局长|科长|主任|书记|镇长|河长|网格员"
+)
+_PRIVATE = re.compile(
+    r"反映人|来信|来电|投诉人|信访人|申请人|当事人|家住|住户|本人|我的|您本人|家长"
 )
 _GRAVE_TOGETHER = frozenset({"CN_BANK_CARD", "CN_ADDRESS", "CN_MOBILE_PHONE"})
 
@@ -58,7 +61,7 @@ def _judge(finding: Finding, document: Document, same_row: Sequence[Finding]) ->
         sensitive=finding.entity_type in _SENSITIVE,
         lawful_basis=basis,
         problems=_problems(finding, basis),
-        explanation=(*finding.explanation, *reasons),
+        explanation=reasons,
     )
 
 
@@ -86,7 +89,8 @@ def _is_contact(finding: Finding, same_row: Sequence[Finding]) -> bool:
         return False
     if any(f.entity_type == "CN_RESIDENT_ID" for f in same_row):
         return False
-    return bool(_CONTACT.search(f"{finding.label} {finding.context or ''}"))
+    words = f"{finding.label} {finding.context or ''}"
+    return _CONTACT.search(words) is not None and _PRIVATE.search(words) is None
 
 
 def _problems(finding: Finding, basis: str | None) -> tuple[str, ...]:

@@ -14,8 +14,8 @@ class Result:
     """Facts of the bytes.
 
     `failed` is the state that the reading ended in when it did not end well (blocked, unreadable,
-    incomplete), with `reason`; None means that everything was read. `masked_texts` answers the texts
-    (addresses, link texts) that were sent along to be masked, in their order.
+    incomplete), with `reason`; None means that everything was read. `masked_texts` answers the
+    addresses and then the texts that were sent along to be masked.
     """
 
     facts: tuple[Fact, ...] = ()

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from casefile.model import Fact, State
-from detectors.context import masked_text
+from detectors.context import masked_address, masked_text
 from detectors.detect import detect
 from detectors.masking import hide_long_numbers, mask_value
 from detectors.readers import READERS, Hints
@@ -29,15 +29,18 @@ def warm_up() -> None:
 def run(data: bytes, params: dict[str, Any]) -> dict[str, Any]:
     """In the child: detect and mask, and answer in JSON.
 
-    `params`: media_type, charset (or None), texts (short ones from the web, to be masked), only_texts
-    (there are no bytes to read).
+    `params`: media_type, charset (or None); addresses and texts, short ones from the web to be masked;
+    only_texts: there are no bytes to read.
     """
     hints = Hints(charset=params.get("charset"))
     result = Result() if params.get("only_texts") else detect(data, params["media_type"], hints)
     masked = replace(
         result,
         masked_title=masked_text(result.title) if result.title else None,
-        masked_texts=tuple(masked_text(text) for text in params.get("texts", ())),
+        masked_texts=(
+            *(masked_address(text) for text in params.get("addresses", ())),
+            *(masked_text(text) for text in params.get("texts", ())),
+        ),
     )
     return masked.to_dict()
 

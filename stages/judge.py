@@ -11,7 +11,7 @@ from casefile import cases
 from casefile.catalogue import Site
 from casefile.documents import Masked, set_masked
 from casefile.findings import findings_of, save_judgements
-from casefile.model import Judgement
+from casefile.model import Document, Judgement
 from casefile.pending import Examined, unjudged
 from casefile.sites import load_sites
 from casefile.store import Casefile
@@ -19,7 +19,7 @@ from detectors.judge import judge as judge_findings
 from sandbox import Sandbox
 from stages.agency import responsible_agency
 from stages.progress import Advance
-from stages.reading import masked_texts
+from stages.reading import masked
 
 KIND = "未去标识化公开个人信息"
 """The one legal kind of violation that is judged so far."""
@@ -31,10 +31,14 @@ def judge(cf: Casefile, box: Sandbox, today: date, advance: Advance) -> int:
     sites = {site.key: site for site in load_sites(cf)}
     judged = 0
     for batch in _batches(unjudged(cf)):
-        texts = [text for item in batch for text in _texts(item)]
-        masked = iter(masked_texts(box, texts))
-        for item in batch:
-            _judge(cf, item, [next(masked) for _ in range(3)], sites, today)
+        urls, titles = masked(
+            box,
+            [address for item in batch for address in _addresses(item.document)],
+            [_title(item) for item in batch],
+        )
+        for n, item in enumerate(batch):
+            texts = Masked(urls[2 * n], titles[n] or None, urls[2 * n + 1] or None)
+            _judge(cf, item, texts, sites, today)
             judged += 1
             advance()
     return judged
@@ -46,9 +50,8 @@ def _batches(items: Iterable[Examined]) -> Iterator[list[Examined]]:
         yield batch
 
 
-def _texts(item: Examined) -> tuple[str, str, str]:
-    document = item.document
-    return document.url, _title(item), document.found_on or ""
+def _addresses(document: Document) -> tuple[str, str]:
+    return document.url, document.found_on or ""
 
 
 def _title(item: Examined) -> str:
@@ -60,13 +63,11 @@ def _title(item: Examined) -> str:
 
 
 def _judge(
-    cf: Casefile, item: Examined, masked: list[str], sites: Mapping[str, Site], today: date
+    cf: Casefile, item: Examined, texts: Masked, sites: Mapping[str, Site], today: date
 ) -> None:
     document = item.document
     agency = responsible_agency(item.source, sites.get(document.site or ""), document.url)
-    url, title, found_on = masked
-    known = Masked(url, title or None, found_on or None, item.published, agency)
-    set_masked(cf, document.id, known)
+    set_masked(cf, document.id, replace(texts, published=item.published, agency=agency))
     findings = findings_of(cf, document.sha256)
     judgements = judge_findings(findings, document)
     save_judgements(cf, document.id, _with_case(cf, judgements, agency, today))

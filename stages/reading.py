@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-
 from typing import Any
 
 from casefile.model import State
@@ -21,6 +20,7 @@ class Work:
     data: bytes | None = field(repr=False)
     media_type: str
     charset: str | None = None
+    addresses: tuple[str, ...] = field(default=(), repr=False)
     texts: tuple[str, ...] = field(default=(), repr=False)
     refused: str | None = None
 
@@ -43,6 +43,7 @@ def results(box: Sandbox, works: Iterable[Work]) -> Iterator[Result]:
             params: dict[str, Any] = {
                 "media_type": work.media_type,
                 "charset": work.charset,
+                "addresses": list(work.addresses),
                 "texts": list(work.texts),
                 "only_texts": work.refused is not None,
             }
@@ -57,10 +58,14 @@ def results(box: Sandbox, works: Iterable[Work]) -> Iterator[Result]:
             yield Result(failed=State.UNREADABLE, reason=refused, masked_texts=result.masked_texts)
 
 
-def masked_texts(box: Sandbox, texts: Sequence[str]) -> tuple[str, ...]:
-    """Short texts from the web, masked; withheld altogether where that fails."""
-    work = Work(None, "text/plain", texts=tuple(texts), refused="only texts")
+def masked(
+    box: Sandbox, addresses: Sequence[str], texts: Sequence[str]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Addresses and short texts from the web, masked; withheld altogether where that fails."""
+    work = Work(None, "text/plain", None, tuple(addresses), tuple(texts), refused="only texts")
     (result,) = results(box, [work])
-    if len(result.masked_texts) == len(texts):
-        return result.masked_texts
-    return ("[withheld]",) * len(texts)
+    count = len(addresses)
+    answers = result.masked_texts
+    if len(answers) != count + len(texts):
+        answers = ("[withheld]",) * (count + len(texts))
+    return answers[:count], answers[count:]

@@ -61,19 +61,19 @@ def scan(files: list[Path], settings: Settings, box: Sandbox) -> Iterator[Scanne
 
 
 def _work(path: Path, settings: Settings) -> tuple[Work, str]:
-    texts = (str(path),)
+    address = (str(path),)
     try:
         size = path.stat().st_size
         if size > settings.max_document_bytes:
             return Work(
-                None, "application/octet-stream", None, texts, _oversized(settings)
+                None, "application/octet-stream", None, address, (), _oversized(settings)
             ), _NO_HASH
         data = path.read_bytes()
     except OSError as error:
         reason = f"cannot be opened: {error.strerror}"
-        return Work(None, "application/octet-stream", None, texts, reason), _NO_HASH
+        return Work(None, "application/octet-stream", None, address, (), reason), _NO_HASH
     media_type = sniff(data, None, path.name)
-    return Work(data, media_type, None, texts), hashlib.sha256(data).hexdigest()
+    return Work(data, media_type, None, address), hashlib.sha256(data).hexdigest()
 
 
 _NO_HASH = hashlib.sha256(b"").hexdigest()

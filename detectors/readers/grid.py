@@ -107,7 +107,7 @@ def _filled(row: Sequence[Cell]) -> tuple[Cell, ...]:
     return tuple(cell for cell in row if cell.text.strip())
 
 
-def _label_row(  # noqa: PLR0911  (one return a kind of row)
+def _label_row(
     row: tuple[Cell, ...], following: tuple[Cell, ...], state: _State
 ) -> Iterator[LabelledCell]:
     if not row:
