@@ -18,7 +18,7 @@ from casefile.rows import finding_of
 from casefile.states import DocumentState, states
 from casefile.store import Casefile
 from casefile.tables import document, finding, judgement, result
-from casefile.upsert import upsert
+from casefile.upsert import storable, upsert
 
 __all__ = [
     "DocumentState",
@@ -35,7 +35,7 @@ __all__ = [
 
 
 _AS_SEEN = (
-    *("entity_type", "masked_value", "score", "exposure", "visibility", "hidden_by"),
+    *("entity_type", "score", "exposure", "visibility", "hidden_by"),
     *("label", "context", "row", "subject"),
 )
 
@@ -108,6 +108,7 @@ def _finding_row(cf: Casefile, key: bytes, sha256: str, fact: Fact) -> dict[str,
     return {
         "id": identifier,
         "sha256": sha256,
+        "masked_value": storable(fact.masked_value),
         "fingerprint": mark,
         "value": blobs.seal_value(key, identifier, fact.value),
         "location": place,
