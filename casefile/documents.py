@@ -22,7 +22,7 @@ from casefile.pending import Undetected, undetected, unjudged
 from casefile.rows import document_of
 from casefile.store import Casefile
 from casefile.tables import document, sighting
-from casefile.upsert import insert_missing
+from casefile.upsert import insert_missing, storable
 
 __all__ = [
     "Counts",
@@ -151,21 +151,14 @@ def by_url(cf: Casefile, url: str) -> tuple[Document, ...]:
 def set_masked(cf: Casefile, document_id: str, masked: Masked) -> None:
     """Keep what may be shown of a document; LookupError if there is no such document."""
     values = {
-        "masked_url": _storable(masked.url),
-        "masked_title": _storable(masked.title),
-        "masked_found_on": _storable(masked.found_on),
-        "published": masked.published,
-        "agency": masked.agency,
-        "notice_type": masked.notice_type,
+        "masked_url": storable(masked.url),
+        "masked_title": storable(masked.title),
+        "masked_found_on": storable(masked.found_on),
+        "published": storable(masked.published),
+        "agency": storable(masked.agency),
+        "notice_type": storable(masked.notice_type),
     }
     with cf.writing() as connection:
         here = update(document).where(document.c.id == document_id)
         if connection.execute(here.values(values)).rowcount != 1:
             raise LookupError(f"no document {document_id}")
-
-
-def _storable(text: str | None) -> str | None:
-    """Plain columns take neither lone surrogates nor, on PostgreSQL, NUL."""
-    if text is None:
-        return None
-    return text.encode("utf-8", "replace").decode().replace("\0", "\ufffd")

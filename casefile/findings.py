@@ -16,7 +16,7 @@ from casefile.rows import finding_of
 from casefile.states import DocumentState, states
 from casefile.store import Casefile
 from casefile.tables import document, finding, judgement, result
-from casefile.upsert import upsert
+from casefile.upsert import storable, upsert
 
 __all__ = [
     "DocumentState",
@@ -105,6 +105,7 @@ def _finding_row(cf: Casefile, key: bytes, sha256: str, fact: Fact) -> dict[str,
     sealed = facts_module.finding_of(fact, sha256, cf.keys.fingerprint)
     return {
         **{name: getattr(sealed, name) for name in field_names(Finding)},
+        "masked_value": storable(sealed.masked_value),
         "value": blobs.seal_value(key, sealed.id, fact.value),
         "location": sealed.location.to_dict(),
         "explanation": list(sealed.explanation),

@@ -12,15 +12,17 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, select, update
 
 from casefile.errors import AlreadyRunError, StaleRunError
 from casefile.store import Casefile
 from casefile.tables import run
+from casefile.upsert import insert_missing
 
 STALE = timedelta(minutes=2)
 """Without a beat for this long a run counts as dead; beat several times within it."""
 INTERRUPTED = "interrupted"
+_STARTED = ("id", "job", "slot", "attempt", "started", "beat")
 _JOB = re.compile(r"[a-z][a-z0-9-]{0,31}")
 
 
@@ -45,21 +47,16 @@ def begin(cf: Casefile, job: str, slot: datetime, now: datetime) -> Run:
         raise ValueError(f"not a job name: {job!r}")
     with cf.writing() as connection:
         _mark_interrupted(connection, job, now)
-        found = connection.execute(select(run).where(run.c.id == _id(job, slot))).first()
-        if found is None:
-            return _insert(connection, Run(_id(job, slot), job, slot, 1, now, now))
+        new = Run(_id(job, slot), job, slot, 1, now, now)
+        if insert_missing(connection, run, {name: getattr(new, name) for name in _STARTED}):
+            return new
+        found = connection.execute(select(run).where(run.c.id == new.id).with_for_update()).one()
         return _take_over(connection, _run(found), now)
 
 
 def _mark_interrupted(connection: Connection, job: str, now: datetime) -> None:
     dead = (run.c.job == job) & run.c.finished.is_(None) & (run.c.beat < now - STALE)
     connection.execute(update(run).where(dead).values(finished=now, outcome=INTERRUPTED))
-
-
-def _insert(connection: Connection, new: Run) -> Run:
-    names = ("id", "job", "slot", "attempt", "started", "beat")
-    connection.execute(insert(run).values({name: getattr(new, name) for name in names}))
-    return new
 
 
 def _take_over(connection: Connection, found: Run, now: datetime) -> Run:

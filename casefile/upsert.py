@@ -14,7 +14,9 @@ Row = Mapping[str, Any]
 def insert_missing(connection: Connection, table: Table, row: Row) -> bool:
     """Insert unless the primary key is there; gives whether it was inserted."""
     statement = _insert(connection, table).on_conflict_do_nothing(index_elements=_key(table))
-    return bool(connection.execute(statement.values(**row)).rowcount)
+    # RETURNING and not rowcount, which PostgreSQL's driver does not tell here
+    returning = statement.values(**row).returning(*table.primary_key)
+    return connection.execute(returning).first() is not None
 
 
 def upsert(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
@@ -36,3 +38,10 @@ def _insert(connection: Connection, table: Table) -> Any:
     if connection.dialect.name == "postgresql":
         return postgresql.insert(table)
     return sqlite.insert(table)
+
+
+def storable(text: str | None) -> str | None:
+    """Text for a plain column, which takes neither lone surrogates nor, on PostgreSQL, NUL."""
+    if text is None:
+        return None
+    return text.encode("utf-8", "replace").decode().replace("\0", "\ufffd")
