@@ -156,7 +156,8 @@ def test_definition_list_and_script_records() -> None:
 
 
 def test_commented_out_rows_are_labelled() -> None:
-    reading = page(f"<p>甲</p><!-- <tr><td>姓名</td><td>身份证号</td></tr><tr><td>张三<td>{ID} -->")
+    rows = f"<tr><td>姓名</td><td>身份证号</td></tr><tr><td>张三<td>{ID}"
+    reading = page(f"<p>甲</p><!-- {rows} -->")
     assert only(reading, ID).label == "身份证号"
     assert only(reading, ID).location.part == "comment"
 
@@ -166,7 +167,8 @@ def test_commented_out_rows_are_labelled() -> None:
     [
         (
             "<title>甲_网站</title><meta name=ArticleTitle content=甲>"
-            "<meta name=PubDate content='2023-05-06 10:00'><meta name=ContentSource content=民政局>",
+            "<meta name=PubDate content='2023-05-06 10:00'>"
+            "<meta name=ContentSource content=民政局>",
             "<p>正文</p>",
             ("甲", "2023-05-06", "民政局"),
         ),
@@ -233,3 +235,32 @@ def test_depth_within_the_parser_is_read() -> None:
 def test_hostile_spans(span: str) -> None:
     reading = page(f"<table><tr><td rowspan={span} colspan={span}>甲<td>乙<tr><td>{ID}</table>")
     assert set(texts(reading)) == {"甲", "乙", ID}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<script>"' + '\\"' * 300000 + "</script>",
+        "<script>" + "/*" * 300000 + "</script>",
+        "<script>" + "'" * 300001 + "\\</script>",
+        "<pre>" + " " * 600000 + "</pre>",
+        "<p>" + "来 " * 200000 + "</p>",
+        "<dl><dt>" + ":" * 300000 + "x</dt></dl>",
+        "<table>" + ("<tr>" + "<td colspan=200 rowspan=5000>甲" * 20) * 60 + "</table>",
+        "<table><tr><td title='张三张三'>甲" * 400,
+    ],
+    ids=range(8),
+)
+def test_pages_made_to_be_slow_are_read(body: str) -> None:
+    assert "正文" in texts(page(f"<p>正文</p>{body}"))
+
+
+def test_script_literals_that_escape_or_do_not_end() -> None:
+    reading = page(f"""<p>正文</p><script>var a="张\\"三", b='{ID}
+    var c='{ID2}';</script>""")
+    assert texts(reading, "script-data") == ['张"三', ID, ID2]
+
+
+def test_style_sheet_beyond_the_budget_hides_nothing_from_the_reader() -> None:
+    rules = "".join(f".r{n} p{{display:none}}" for n in range(2100))
+    assert "甲" in texts(page("<p>甲</p>", f"<style>{rules}</style>"))

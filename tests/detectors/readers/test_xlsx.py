@@ -64,11 +64,6 @@ def hide_column(sheet: openpyxl.worksheet.worksheet.Worksheet) -> None:
     sheet.column_dimensions["D"].hidden = True
 
 
-def narrow_column(sheet: openpyxl.worksheet.worksheet.Worksheet) -> None:
-    roster(sheet)
-    sheet.column_dimensions["D"].width = 0
-
-
 def filter_row(sheet: openpyxl.worksheet.worksheet.Worksheet) -> None:
     hide_row(sheet)
     sheet.auto_filter.ref = "A3:E5"
@@ -93,7 +88,6 @@ def hide_by_format(sheet: openpyxl.worksheet.worksheet.Worksheet) -> None:
         (roster, None),
         (hide_row, "hidden-row"),
         (hide_column, "hidden-column"),
-        (narrow_column, "hidden-column"),
         (filter_row, "filtered-row"),
         (hide_sheet, "hidden-sheet"),
         (hide_by_format, "number-format"),
@@ -104,6 +98,21 @@ def test_hidden_cells(fill: object, hidden_by: str | None) -> None:
     assert found.hidden_by == hidden_by
     assert found.visibility == ("hidden" if hidden_by else "visible")
     assert found.label == "账户 / 账号"
+
+
+@pytest.mark.parametrize(
+    ("before", "attributes", "hidden_by"),
+    [
+        ('<cols><col min="2" max="3" width="0"/></cols>', "", "hidden-column"),
+        ('<cols><col min="3" max="9" hidden="1"/></cols>', "", None),
+        ("", 'ht="0"', "hidden-row"),
+        ('<sheetFormatPr zeroHeight="1"/>', "", "hidden-row"),
+        ('<sheetFormatPr zeroHeight="1"/>', 'hidden="0"', None),
+    ],
+)
+def test_rows_and_columns_of_no_size(before: str, attributes: str, hidden_by: str | None) -> None:
+    sheet = before + rows("姓名|电话", f"张三|{MOBILE}", attributes={2: attributes})
+    assert only(read(xlsx({"a": sheet}), XLSX), MOBILE).hidden_by == hidden_by
 
 
 def test_comment_and_property() -> None:
@@ -156,8 +165,9 @@ def test_values_of_every_type() -> None:
         f"<si><t>张三</t><rPh><t>zhang</t></rPh></si><si><t>删去的{ID2}</t></si></sst>"
     )
     styles = (
-        f'<styleSheet xmlns="{S}"><numFmts><numFmt numFmtId="164" formatCode="yyyy&quot;年&quot;m"/>'
-        '</numFmts><cellXfs><xf numFmtId="0"/><xf numFmtId="164"/><xf numFmtId="14"/></cellXfs>'
+        f'<styleSheet xmlns="{S}"><numFmts>'
+        '<numFmt numFmtId="164" formatCode="yyyy&quot;年&quot;m"/></numFmts>'
+        '<cellXfs><xf numFmtId="0"/><xf numFmtId="164"/><xf numFmtId="14"/></cellXfs>'
         "</styleSheet>"
     )
     sheet = rows(
