@@ -68,6 +68,8 @@ def _decode(data: bytes, hint: str | None, meta: str | None) -> Decoded:
     trusted = [codec for codec in declared if codec not in ("cp1252", "ascii")]
     if trusted and _fits(data, trusted[0]):
         return _attempt(data, trusted[0])
+    if _fits(data, "utf-8"):
+        return _attempt(data, "utf-8")
     tries = [_attempt(data, c) for c in dict.fromkeys((*trusted, "utf-8", "gb18030"))]
     best = min(tries, key=lambda t: t.undecodable + _implausible(t))
     if best.undecodable > _HOPELESS / 2 and (wide := _wide_codec(data)):
@@ -143,10 +145,9 @@ def _wide_codec(data: bytes) -> str | None:
     """UTF-16 without a mark: digits and spaces leave zero bytes on one side only."""
     sample = data[: min(len(data), 65536) & ~1]
     even, odd = sample[::2].count(0), sample[1::2].count(0)
-    if odd > 20 * even and odd * 50 >= len(sample):
-        return "utf-16-le"
-    if even > 20 * odd and even * 50 >= len(sample):
-        return "utf-16-be"
+    for codec, zeros, others in (("utf-16-le", odd, even), ("utf-16-be", even, odd)):
+        if zeros >= 3 and zeros > 20 * others and zeros * 50 >= len(sample):
+            return codec
     for codec in ("utf-16-le", "utf-16-be"):
         attempt = _attempt(sample, codec)
         if len(sample) >= 16 and not attempt.undecodable and _implausible(attempt) < 0.05:

@@ -51,11 +51,11 @@ def _cells(text: str, cut: list[str]) -> Iterator[list[Cell]]:
     count = 0
     for row, values in enumerate(_rows(text), 1):
         cells = [Cell(v.strip(), row, c) for c, v in enumerate(values, 1) if v.strip()]
+        yield cells[: _MAX_CELLS - count]
         count += len(cells)
         if count > _MAX_CELLS:
             cut.append(f"truncated at {_MAX_CELLS} cells")
             return
-        yield cells
 
 
 def _rows(text: str) -> Iterator[list[str]]:

@@ -199,19 +199,22 @@ def _is_subheader(row: tuple[Cell, ...], state: _State) -> bool:
     if not state.paths or row[0].row != state.header_row + 1 or not state.groups_open:
         return False
     under = all(cell.column in state.groups_open for cell in row)
-    return under and not any(looks_like_value(c.text) and not _is_year(c.text) for c in row)
+    return under and not any(looks_like_value(c.text) and not _is_period(c.text) for c in row)
 
 
-def _is_year(text: str) -> bool:
+def _is_period(text: str) -> bool:
+    """1月, 2023年, 一季度: names of columns although they are numbers."""
     return text.strip().endswith(("年", "月", "季度")) and len(text.strip()) <= 8
 
 
 def _is_header(row: tuple[Cell, ...], following: tuple[Cell, ...], state: _State) -> bool:
-    if not row or any(looks_like_value(cell.text) for cell in row):
+    periods = sum(_is_period(cell.text) for cell in row)
+    if not row or any(looks_like_value(c.text) and not _is_period(c.text) for c in row):
         return False
     if all(cell.header for cell in row) and (len(row) > 1 or state.width == 1):
         return True
     named = sum(is_field_word(cell.text) for cell in row)
+    named += periods if named else 0
     if len(row) == 1:
         return named == 1 and state.width == 1 and not state.paths
     if named == len(row) or (len(row) > 2 and 2 * named >= len(row) and named > 1):
@@ -221,6 +224,8 @@ def _is_header(row: tuple[Cell, ...], following: tuple[Cell, ...], state: _State
 
 def _differs_in_kind(row: tuple[Cell, ...], following: tuple[Cell, ...]) -> bool:
     """Words of no dictionary above numbers: half of the columns turn from words into values."""
+    if following and is_field_word(row[0].text) and is_field_word(following[0].text):
+        return False
     texts = [clean_label(cell.text) for cell in row]
     if len(set(texts)) < len(texts) or any(c.isdigit() for text in texts for c in text):
         return False

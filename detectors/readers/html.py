@@ -34,11 +34,11 @@ def read(data: bytes, hints: Hints) -> Reading:
     decoded = decode(data, hints.charset, html=True)
     root, cut = _parse(decoded.text)
     if root is None:
-        raise UnreadableError("empty document")
+        raise UnreadableError(cut[0] if cut else "empty document")
     walk = Walk(sheet=page_styles(root), ids=_unique_ids(root))
     segments = tuple(walk_tree(walk, root))
     if not any(segment.location.part != "title" for segment in segments):
-        raise UnreadableError("empty document")
+        raise UnreadableError(cut[0] if cut else "empty document")
     facts = page_facts(root, segments)
     problems += [*decoded.problems, *cut, *walk.problems]
     return Reading(segments, facts.title, facts.published, facts.source, tuple(problems))

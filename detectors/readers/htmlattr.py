@@ -18,6 +18,8 @@ _PREFIXES = ("data-", "aria-", "on", "v-", ":", "ng-", "x-")
 _SHOWN_INPUTS = frozenset(
     {"", "text", "tel", "search", "email", "number", "url", "button", "submit", "reset", "date"}
 )
+_TOO_COMMON = frozenset(("id", "name", "title", "date", "year", "source", "no", "zh", "sj", "je"))
+"""Field words that in links and attributes usually name something of the site, not of a person."""
 _HELD = re.compile(r"[\u3400-\u9fff]|\d{4}|@|[*＊×]{2}")
 _URL = re.compile(
     r"^(?:[a-z][a-z0-9+.-]*:)?//|^\.{0,2}/|^data:|^\S+\.(?:html?|jpe?g|png|gif|js|css)$"
@@ -68,7 +70,7 @@ def _may_hold(element: etree._Element, name: str, value: str) -> bool:
 
 
 def _names(label: str) -> bool:
-    return is_field_word(label)
+    return label.lower() not in _TOO_COMMON and is_field_word(label)
 
 
 def _link_values(element: etree._Element, name: str, value: str) -> Iterator[AttributeValue]:

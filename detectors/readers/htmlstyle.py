@@ -13,6 +13,8 @@ from lxml.cssselect import CSSSelector, SelectorError
 _ALWAYS = frozenset({"noscript", "template"})
 """Not on the screen of a browser that runs scripts; counted as hidden by style."""
 _MAX_RULES = 2000
+_MAX_MATCHING = 4_000_000
+"""Rules times elements; what is left out shows as visible text, so nothing is lost by it."""
 _ZERO = re.compile(r"^0*\.?0*(?:px|pt|em|rem|%|)$")
 _FAR = re.compile(r"^-\d{3,}(?:px|em|pt|%|)$")
 
@@ -54,7 +56,8 @@ def page_styles(root: etree._Element) -> dict[etree._Element, Style]:
     """The hiding properties that the page's own <style> elements give to its elements."""
     styles: dict[etree._Element, Style] = {}
     rules = sorted(_rules("\n".join(e.text or "" for e in root.iter("style"))), key=lambda r: r[0])
-    for _, selector, style in rules[:_MAX_RULES]:
+    elements = sum(1 for _ in root.iter())
+    for _, selector, style in rules[: min(_MAX_RULES, _MAX_MATCHING // elements)]:
         for element in _matches(root, selector):
             styles[element] = {**styles.get(element, {}), **style}
     return styles

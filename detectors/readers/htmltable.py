@@ -12,6 +12,7 @@ from detectors.readers.tables import CellDraft, join_paragraphs, label_table
 
 _MAX_COLSPAN = 200
 _MAX_ROWSPAN = 5000
+_MAX_COLUMNS = 1000
 
 
 @dataclass(slots=True, eq=False)
@@ -53,14 +54,14 @@ def open_cell(table: OpenTable, element: etree._Element) -> OpenCell:
     """Place a cell after the one before it, past columns that taller cells above occupy."""
     table.row = max(table.row, 1)
     column = table.column + 1
-    while table.busy.get(column, 0) >= table.row:
+    while column < _MAX_COLUMNS and table.busy.get(column, 0) >= table.row:
         column += 1
     colspan = _span(element.get("colspan"), _MAX_COLSPAN)
     rowspan = _span(element.get("rowspan"), _MAX_ROWSPAN)
     if rowspan > 1:
-        for covered in range(column, column + colspan):
+        for covered in range(column, min(column + colspan, _MAX_COLUMNS)):
             table.busy[covered] = table.row + rowspan - 1
-    table.column = column + colspan - 1
+    table.column = min(column + colspan - 1, _MAX_COLUMNS)
     return OpenCell(table, table.row, column, rowspan, colspan, element.tag == "th")
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from lxml import etree
 
@@ -26,71 +27,22 @@ from detectors.readers.htmltable import (
 )
 from detectors.readers.script import MAX_LITERALS, holds_value, literals
 
+# As a browser's own style sheet has them, and the parts of tables.
 _BLOCKS = frozenset(
-    # As a browser's own style sheet has them, and the parts of tables.
-    (
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "button",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "dir",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "frameset",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "head",
-        "header",
-        "hr",
-        "html",
-        "iframe",
-        "legend",
-        "li",
-        "main",
-        "menu",
-        "meta",
-        "nav",
-        "ol",
-        "optgroup",
-        "option",
-        "p",
-        "pre",
-        "section",
-        "select",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "textarea",
-        "tfoot",
-        "th",
-        "thead",
-        "title",
-        "tr",
-        "ul",
-    )
+    """
+    address article aside blockquote body button caption center dd details dialog dir div
+    dl dt fieldset figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 head header hr
+    html iframe legend li main menu meta nav ol optgroup option p pre section select
+    summary table tbody td textarea tfoot th thead title tr ul
+    """.split()  # noqa: SIM905  (sixty quoted words read worse)
 )
 _KEPT_SPACE = frozenset({"pre", "textarea", "listing", "xmp"})
 _SPACE = re.compile(r"[ \t\r\n\f]+")
-_AROUND_BREAK = re.compile(r" *\n *")
+_AROUND_BREAK = re.compile(r" ?\n ?")
 _SPACES = re.compile(r" {2,}")
+_LONGEST_TERM = 100
+_MAX_STEPS = 64
+"""Levels of nesting that a selector names and that are searched upwards; pages have 10 to 30."""
 _SAFE_ID = re.compile(r"[A-Za-z_][\w-]*")
 _MARKUP = re.compile(r"<[a-zA-Z/]")
 
@@ -217,7 +169,7 @@ def _selector(walk: Walk) -> str:
     steps: list[str] = []
     for frame in reversed(walk.frames):
         steps.append(frame.step)
-        if frame.anchored:
+        if frame.anchored or len(steps) == _MAX_STEPS:
             break
     steps.reverse()
     return " > ".join(steps[1:] if len(steps) > 1 and steps[0] == "html" else steps)
@@ -241,7 +193,7 @@ def _open_table_part(walk: Walk, frame: _Frame, element: etree._Element) -> None
 
 def _enclosing_table(walk: Walk) -> OpenTable | None:
     """The table that a row or cell belongs to: no other cell may stand between."""
-    for frame in reversed(walk.frames[:-1]):
+    for frame in islice(reversed(walk.frames), 1, _MAX_STEPS):
         if frame.table is not None:
             return frame.table
         if frame.cell is not None:
@@ -276,7 +228,7 @@ def _add(walk: Walk, text: str | None) -> None:
 
 
 def _flush(walk: Walk, run: _Run) -> None:
-    text = _SPACES.sub(" ", _AROUND_BREAK.sub("\n", "".join(run.pieces))).strip(" \n")
+    text = _AROUND_BREAK.sub("\n", _SPACES.sub(" ", "".join(run.pieces))).strip(" \n")
     run.pieces.clear()
     if not text.strip():
         return
@@ -309,10 +261,10 @@ def _place(walk: Walk, part: str | None = None) -> Location:
 def _term(walk: Walk, text: str) -> str:
     """Definition lists: a dt names the dd elements that follow it."""
     inside = ""
-    for frame in reversed(walk.frames):
+    for frame in islice(reversed(walk.frames), _MAX_STEPS):
         inside = inside or (frame.tag if frame.tag in ("dt", "dd") else "")
         if frame.tag == "dl" and inside == "dt":
-            frame.term = clean_label(text)
+            frame.term = clean_label(text[:_LONGEST_TERM])
         if frame.tag == "dl":
             return frame.term if inside == "dd" else ""
     return ""

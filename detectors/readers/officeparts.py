@@ -21,22 +21,32 @@ from detectors.readers.ooxml import (
 _IMAGES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".emf", ".wmf", ".webp")
 _PAGE_LIKE = 20_000
 """Bytes from which a picture may be a photographed list or card rather than a logo."""
-_MACHINE = (
-    frozenset(
-        (
-            "TotalTime",
-            "Pages",
-            "Words",
-            "Characters",
-            "Application",
-            "DocSecurity",
-            "Lines",
-            "Paragraphs",
-        )
+_MACHINE = frozenset(
+    # Counts and marks that programs leave, nothing a person wrote.
+    (
+        "TotalTime",
+        "Pages",
+        "Words",
+        "Characters",
+        "Application",
+        "DocSecurity",
+        "Lines",
+        "Paragraphs",
+        "AppVersion",
+        "CharactersWithSpaces",
+        "ScaleCrop",
+        "LinksUpToDate",
+        "revision",
+        "Template",
+        "SharedDoc",
+        "ICV",
+        "KSOProductBuildVer",
+        "KSOTemplateUUID",
+        "HyperlinksChanged",
+        "HyperlinkBase",
+        "TitlesOfParts",
+        "HeadingPairs",
     )
-    | {"AppVersion", "CharactersWithSpaces", "ScaleCrop", "LinksUpToDate", "revision", "Template"}
-    | {"SharedDoc", "HyperlinksChanged", "HyperlinkBase", "TitlesOfParts"}
-    | {"HeadingPairs"}
 )
 _DATES = frozenset({"created", "modified", "lastPrinted"})
 

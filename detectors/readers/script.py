@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 _TOKEN = re.compile(
-    r"""(?P<comment>//[^\n]*|/\*.*?\*/)
-    |(?P<string>"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`)
+    r"""(?P<comment>//[^\n]*|/\*(?:.*?\*/|.*))
+    |(?P<string>"(?:[^"\\\n]|\\.|\\\Z)*+"?|'(?:[^'\\\n]|\\.|\\\Z)*+'?|`(?:[^`\\]|\\.|\\\Z)*+`?)
     |(?P<number>(?<![\w.$])\d[\d.]*(?![\w.]))
     |(?P<name>[A-Za-z_$\u4e00-\u9fff][\w$\u4e00-\u9fff]*)
     |(?P<mark>[{}\[\]:=,;()])""",
     re.VERBOSE | re.DOTALL,
 )
+# A literal that does not end takes the rest of its line: no second scan, time stays linear.
 _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(.))", re.DOTALL)
 _PLAIN = {"n": "\n", "t": "\t", "r": "\r", "b": "", "f": "", "\n": ""}
 _WORTH = re.compile(r"[\u3400-\u9fff]|\d[\d\s*xX×-]{3,}|@")
@@ -48,13 +49,17 @@ def literals(script: str) -> Iterator[Literal]:
         if kind == "name":
             last = text
             continue
-        value = unescape(text[1:-1]) if kind == "string" else text
+        value = unescape(_inside(text)) if kind == "string" else text
         last = value if kind == "string" and len(value) <= 40 else ""
         if holds_value(value):
             given += 1
             yield Literal(value, key if len(key) <= 40 else "", objects[-1] if objects else None)
         if given > MAX_LITERALS:
             return
+
+
+def _inside(literal: str) -> str:
+    return literal[1:-1] if len(literal) > 1 and literal[-1] == literal[0] else literal[1:]
 
 
 def holds_value(text: str) -> bool:

@@ -17,6 +17,8 @@ from detectors.readers.xlsxsheet import string_text
 
 _LITERAL = re.compile(r'"((?:[^"]|"")*)"')
 _MAX_KEPT = 200_000
+_LONGEST = 8192
+"""Characters that a formula can have."""
 
 
 def sheet_extras(
@@ -70,7 +72,7 @@ def defined_names(workbook: etree._Element) -> Iterator[Segment]:
     for element in workbook.iter("{*}definedName"):
         text = element.text or ""
         place = Location("sheet", part="defined name")
-        for value in _LITERAL.findall(text) or ([text] if text.isdigit() else []):
+        for value in _LITERAL.findall(text[:_LONGEST]) or ([text] if text.isdigit() else []):
             if holds_value(value):
                 label = element.get("name", "")
                 yield Segment(
