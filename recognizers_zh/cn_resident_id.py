@@ -231,7 +231,8 @@ def _in_run(match: Any) -> Iterator[Candidate]:
 
 
 def _county_known(number: str) -> bool:
-    return number[:6] in data_files.regions() or number[:6] in PERMITS
+    code = number[:6]
+    return code in PERMITS or (code in data_files.regions() and not code.endswith("00"))
 
 
 def _groups(value: str) -> tuple[int, ...]:
