@@ -1,8 +1,8 @@
 """What the recognizers share: patterns on folded text, fail-closed time limits, labels as context.
 
-A subclass says what a match is worth in `assess`: one `Candidate` or more, each with the score it has
-alone, with a label for it beside it, and with a label against it. Nothing here depends on an NLP
-engine: `nlp_artifacts` may be None.
+A subclass says what a match is worth in `assess`: one `Candidate` or more, each with the score it
+has alone, with a label for it beside it, and with a label against it. Nothing here depends on an
+NLP engine: `nlp_artifacts` may be None.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, ClassVar
 
 import regex
@@ -29,14 +30,18 @@ from recognizers_zh.text import Folded, fold
 TIMEOUT_SECONDS = 2.0
 """For each pattern and each begun million characters."""
 NOISE = 0.1
-"""A candidate below this score says nothing without a label, and is dropped once labels were looked for."""
+"""A candidate below this score says nothing without a label, and is dropped once labels were looked
+for.
+"""
 _SCORES = "zh_scores"
 _ENTITY_PREFIXES = ("CN_", "EMAIL_ADDRESS")
 
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """Confidence alone, beside a label, beside a label that leaves no doubt, and beside a contrary one."""
+    """Confidence alone, beside a label, beside a label that leaves no doubt, and beside a contrary
+    one.
+    """
 
     alone: float
     labelled: float
@@ -53,9 +58,14 @@ class Candidate:
     scores: Scores
     reason: str
 
+    @classmethod
+    def over(cls, span: tuple[int, int], scores: Scores, reason: str) -> Candidate:
+        """A candidate over a match's `span()`."""
+        return cls(span[0], span[1], scores, reason)
+
 
 class ZhPatternRecognizer(PatternRecognizer):
-    """Base of the recognizers; works from any engine and from YAML, with or without context words."""
+    """Base of the recognizers; works in any engine and from YAML, with or without context words."""
 
     COUNTRY_CODE: ClassVar[str | None] = "cn"
     PATTERNS: ClassVar[list[Pattern]] = []
@@ -63,6 +73,8 @@ class ZhPatternRecognizer(PatternRecognizer):
     STRONG_CONTEXT: ClassVar[frozenset[str]] = frozenset()
     NEGATIVE_CONTEXT: ClassVar[tuple[str, ...]] = ()
     ENTITY: ClassVar[str] = ""
+    name: str
+    patterns: list[Pattern]
 
     def __init__(
         self,
@@ -74,7 +86,7 @@ class ZhPatternRecognizer(PatternRecognizer):
     ) -> None:
         super().__init__(
             supported_entity=supported_entity or self.ENTITY,
-            patterns=[_copy(p) for p in patterns or self.PATTERNS],
+            patterns=list(patterns or self.PATTERNS),
             context=list(context or self.CONTEXT),
             supported_language=supported_language,
             name=name or type(self).__name__,
@@ -82,7 +94,9 @@ class ZhPatternRecognizer(PatternRecognizer):
         self._labels = Labels(self.context, self.NEGATIVE_CONTEXT)
 
     def assess(self, text: str, match: Any, pattern: Pattern) -> Iterable[Candidate]:
-        """What a match of `pattern` in the folded `text` is worth; nothing if it is no value at all."""
+        """What a match of `pattern` in the folded `text` is worth; nothing if it is no value at
+        all.
+        """
         raise NotImplementedError
 
     def analyze(
@@ -109,7 +123,7 @@ class ZhPatternRecognizer(PatternRecognizer):
         nlp_artifacts: Any = None,  # noqa: ARG002 - Presidio's signature
         context: list[str] | None = None,
     ) -> list[RecognizerResult]:
-        """Set each result's score by the nearest label; results that were only noise are dropped."""
+        """Set each result's score by the nearest label; drop results that are only noise."""
         folded = fold(text)
         results = sorted(raw_recognizer_results, key=lambda r: (r.start, r.end))
         own = [(folded.folded(r.start), folded.folded(r.end)) for r in results]
@@ -125,13 +139,10 @@ class ZhPatternRecognizer(PatternRecognizer):
             yield from self.assess(text, match, pattern)
 
     def _search(self, pattern: Pattern, text: str, flags: int | None) -> list[Any]:
-        flags = flags or self.global_regex_flags
-        if not pattern.compiled_regex or pattern.compiled_with_flags != flags:
-            pattern.compiled_regex = regex.compile(pattern.regex, flags=flags)
-            pattern.compiled_with_flags = flags
+        compiled = _compile(pattern.regex, flags or self.global_regex_flags or 0)
         limit = TIMEOUT_SECONDS * (1 + len(text) // 1_000_000)
         try:
-            return list(pattern.compiled_regex.finditer(text, overlapped=True, timeout=limit))
+            return list(compiled.finditer(text, overlapped=True, timeout=limit))
         except TimeoutError:
             message = f"{self.name}: pattern {pattern.name!r} exceeded {limit:g} s"
             raise RecognizerTimeout(message) from None
@@ -187,13 +198,15 @@ class ZhPatternRecognizer(PatternRecognizer):
         strong = exact or label.word in self.STRONG_CONTEXT
         positive = scores.strong if strong else scores.labelled
         result.score = positive if label.positive else scores.denied
-        if result.analysis_explanation is None:
-            return
-        result.analysis_explanation.set_supportive_context_word(label.word)
-        result.analysis_explanation.set_improved_score(result.score)
-        verdict = "names" if label.positive else "contradicts"
-        line = f"label {label.word} {verdict} {result.entity_type}"
-        result.append_analysis_explanation_text(line)
+        _explain(result, label)
+
+
+def _explain(result: RecognizerResult, label: Label) -> None:
+    verdict = "names" if label.positive else "contradicts"
+    explanation = result.analysis_explanation
+    explanation.set_supportive_context_word(label.word)
+    explanation.set_improved_score(result.score)
+    explanation.append_textual_explanation_line(f"label {label.word} {verdict} it")
 
 
 def _ends(results: Iterable[RecognizerResult], folded: Folded) -> Iterator[int]:
@@ -216,6 +229,6 @@ def _best(found: list[tuple[Candidate, Pattern]]) -> list[tuple[Candidate, Patte
     return [kept[start] for start in sorted(kept)]
 
 
-def _copy(pattern: Pattern) -> Pattern:
-    """Patterns cache what they compiled: a shared one would be recompiled for other flags."""
-    return Pattern(pattern.name, pattern.regex, pattern.score)
+@lru_cache(maxsize=256)
+def _compile(pattern: str, flags: int) -> Any:
+    return regex.compile(pattern, flags=flags)

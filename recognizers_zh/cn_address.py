@@ -1,4 +1,5 @@
-"""CN_ADDRESS (住址): an address that reaches a door, a house, a village group, a building or a street number.
+"""CN_ADDRESS (住址): an address that reaches a door, a house, a village group, a building or a
+street number.
 
 >>> level("浦东新区张江路100弄5号202室"), level("罗塘乡罗塘村李庄组12号"), level("张江镇劳动村3组")
 ('door', 'house', 'group')
@@ -7,9 +8,9 @@
 >>> compact("罗塘乡 罗塘村 李庄组 １２号")
 '罗塘乡罗塘村李庄组12号'
 
-Only addresses with a number (or a named group) in them are found: a name of a village or town alone says
-where a community is, not where a person lives. Whether it is a home or an office is not said here, apart
-from the label beside it.
+Only addresses with a number (or a named group) in them are found: a name of a village or town alone
+says where a community is, not where a person lives. Whether it is a home or an office is not said
+here, apart from the label beside it.
 """
 
 from __future__ import annotations
@@ -24,7 +25,9 @@ from recognizers_zh import address_parts as parts
 from recognizers_zh.base import Candidate, Scores, ZhPatternRecognizer
 from recognizers_zh.text import fold
 
-Level = Literal["door", "house", "group", "building", "street", "village", "township", "division", "none"]
+Level = Literal[
+    "door", "house", "group", "building", "street", "village", "township", "division", "none"
+]
 REACH = 60
 _RUN = regex.compile(r"(?r)[\p{Han}0-9A-Za-z#()\-· \n]*")
 _HAN = regex.compile(r"\p{Han}+")
@@ -85,19 +88,23 @@ class CnAddressRecognizer(ZhPatternRecognizer):
     ENTITY = "CN_ADDRESS"
     PATTERNS: ClassVar[list[Pattern]] = [Pattern("numbers of an address", parts.TAIL.pattern, 0.75)]
     CONTEXT: ClassVar[list[str]] = [
-        "家庭住址", "家庭地址", "户籍地址", "户籍所在地", "户籍住址", "户籍地", "户籍", "现住址", "现住地", "居住地址",
-        "居住地", "现居住地", "经常居住地", "住所地", "住所", "住址", "现住", "家住", "住在", "暂住地", "暂住", "租住",
-        "房屋坐落", "房屋地址", "坐落", "身份证地址", "通讯地址", "联系地址", "送达地址", "地址", "楼栋", "室号", "门牌号",
-        "房号", "申请人住址", "监护人住址", "jtzz", "hjdz", "zz", "dz", "住",
+        "家庭住址", "家庭地址", "户籍地址", "户籍所在地", "户籍住址", "户籍地", "户籍", "现住址",
+        "现住地", "居住地址", "居住地", "现居住地", "经常居住地", "住所地", "住所", "住址", "现住",
+        "家住", "住在", "暂住地", "暂住", "租住", "房屋坐落", "房屋地址", "坐落", "身份证地址",
+        "通讯地址", "联系地址", "送达地址", "地址", "楼栋", "室号", "门牌号", "房号", "申请人住址",
+        "监护人住址", "jtzz", "hjdz", "zz", "dz", "住",
     ]  # fmt: skip
     STRONG_CONTEXT: ClassVar[frozenset[str]] = frozenset(
-        word for word in CONTEXT if word not in {"地址", "坐落", "住所", "住所地", "通讯地址", "联系地址", "dz", "住"}
+        word
+        for word in CONTEXT
+        if word not in {"地址", "坐落", "住所", "住所地", "通讯地址", "联系地址", "dz", "住"}
     )
     NEGATIVE_CONTEXT: ClassVar[tuple[str, ...]] = (
-        "办公地址", "办公地点", "单位地址", "单位住所", "公司地址", "企业地址", "注册地址", "经营地址", "经营场所",
-        "经营地点", "营业地址", "营业场所", "生产地址", "机构地址", "采购人地址", "供应商地址", "代理机构地址", "办理地点",
-        "办理地址", "报名地点", "面试地点", "考试地点", "集合地点", "会议地点", "地点", "项目地址", "建设地点", "开标地点",
-        "受理地点", "学校地址", "服务地址", "窗口地址", "联系我们", "网址",
+        "办公地址", "办公地点", "单位地址", "单位住所", "公司地址", "企业地址", "注册地址",
+        "经营地址", "经营场所", "经营地点", "营业地址", "营业场所", "生产地址", "机构地址",
+        "采购人地址", "供应商地址", "代理机构地址", "办理地点", "办理地址", "报名地点", "面试地点",
+        "考试地点", "集合地点", "会议地点", "地点", "项目地址", "建设地点", "开标地点", "受理地点",
+        "学校地址", "服务地址", "窗口地址", "联系我们", "网址",
     )  # fmt: skip
 
     def _candidates(self, text: str, pattern: Pattern, flags: int | None) -> Iterator[Candidate]:
@@ -114,7 +121,7 @@ def _assess(text: str, match: Any, ends: set[int]) -> Iterator[Candidate]:
     start = _start(text, match.start(), ends)
     if start is None:
         if level(match[0]) == "door":
-            yield Candidate(*match.span(), _BARE, "room number without a street")
+            yield Candidate.over(match.span(), _BARE, "room number without a street")
         return
     reached = level(text[start : match.end()])
     scores = _SCORES.get(reached)
@@ -138,7 +145,9 @@ def _start(text: str, tail: int, ends: set[int]) -> int | None:
 
 
 def _pieces(text: str, floor: int, tail: int, numbers: set[int]) -> list[int]:
-    """Ends of the pieces that lead up to `tail` without a break, leftmost first; the first is a name."""
+    """Ends of the pieces that lead up to `tail` without a break, leftmost first; the first is a
+    name.
+    """
     chain: list[int] = []
     right = tail
     while (end := _piece_before(text, floor, right, numbers, first=not chain)) is not None:
@@ -158,8 +167,10 @@ def _pieces(text: str, floor: int, tail: int, numbers: set[int]) -> list[int]:
     return chain[::-1]
 
 
-def _piece_before(text: str, floor: int, right: int, numbers: set[int], *, first: bool) -> int | None:
-    """The nearest end of a piece before `right` (at it, for the first); None if there is none near."""
+def _piece_before(
+    text: str, floor: int, right: int, numbers: set[int], *, first: bool
+) -> int | None:
+    """The nearest end of a piece before `right` (at it, for the first); None if none is near."""
     for end in range(right if first else right - 1, max(floor, right - parts.MAX_DIVISION), -1):
         if end in numbers or parts.ends_name(text, floor, end):
             return end
@@ -198,7 +209,9 @@ def _is_village(text: str, end: int) -> bool:
 
 
 def _first_start(text: str, floor: int, chain: list[int]) -> int:
-    """The start of the leftmost piece: a known division or town if there is one, else all of its name."""
+    """The start of the leftmost piece: a known division or town if there is one, else all of its
+    name.
+    """
     for ending_at in (parts.division_ending_at, parts.township_ending_at):
         for end in chain:
             known = ending_at(text, end, floor)
@@ -208,4 +221,5 @@ def _first_start(text: str, floor: int, chain: list[int]) -> int:
     start = max(floor, first - parts.MAX_NAME)
     for match in parts.LEAD_IN.finditer(text, start, first - 1):
         start = match.end()
-    return max([start, *(m.end() for m in _NAME_EDGE.finditer(text, start, first - 1))])
+    edges: list[int] = [m.end() for m in _NAME_EDGE.finditer(text, start, first - 1)]
+    return max([start, *edges])

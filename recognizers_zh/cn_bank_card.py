@@ -1,8 +1,10 @@
-"""CN_BANK_CARD (银行卡号、存折账号): cards of 16 to 19 digits with a Luhn check digit, and passbooks.
+"""CN_BANK_CARD (银行卡号、存折账号): cards of 16 to 19 digits with a Luhn check digit, and
+passbooks.
 
-The first six or eight digits (BIN) name the bank and the kind of card; one of ten random numbers passes
-the Luhn check, so a number without a known BIN counts only beside a label. Accounts of passbooks
-(存折, 一折通, 一卡通) have 12 to 22 digits and no common check: only their own labels make them one.
+The first six or eight digits (BIN) name the bank and the kind of card; one of ten random numbers
+passes the Luhn check, so a number without a known BIN counts only beside a label. Accounts of
+passbooks (存折, 一折通, 一卡通) have 12 to 22 digits and no common check: only their own labels
+make them one.
 
 >>> is_valid("6222020000000000000")
 True
@@ -63,7 +65,8 @@ class CnBankCardRecognizer(ZhPatternRecognizer):
         Pattern("card number", rf"(?P<card>{_FIRST}[0-9]{{15,18}}){END}", 0.7),
         Pattern(
             "card number in fours",
-            rf"(?P<card>{_FIRST_GROUP}[0-9]{{3}}{_SEP}[0-9]{{4}}(?:(?P=sep)[0-9]{{4}}){{2}}(?:(?P=sep)[0-9]{{1,3}})?){END}(?![ -][0-9])",
+            rf"(?P<card>{_FIRST_GROUP}[0-9]{{3}}{_SEP}[0-9]{{4}}"
+            rf"(?:(?P=sep)[0-9]{{4}}){{2}}(?:(?P=sep)[0-9]{{1,3}})?){END}(?![ -][0-9])",
             0.7,
         ),
         Pattern(
@@ -77,14 +80,17 @@ class CnBankCardRecognizer(ZhPatternRecognizer):
             rf"(?:(?:{_BREAK})?[0-9]){{15,18}}){END}",
             0.6,
         ),
-        Pattern("account", rf"(?P<account>{led('[0-9]', TAG, NO_DECIMAL)}[0-9]{{11,21}}){END}", 0.05),
+        Pattern(
+            "account", rf"(?P<account>{led('[0-9]', TAG, NO_DECIMAL)}[0-9]{{11,21}}){END}", 0.05
+        ),
     ]
     CONTEXT: ClassVar[list[str]] = [
-        "银行卡号", "银行卡", "银行账号", "银行帐号", "银行账户", "开户账号", "开户帐号", "储蓄卡", "借记卡",
-        "信用卡", "卡号", "账号", "帐号", "账户", "帐户", "存折账号", "存折号", "存折", "一折通", "一折通账号",
-        "一卡通", "一卡通号", "一卡通账号", "惠农卡", "惠农一卡通", "社保卡号", "社保卡账号", "社会保障卡号",
-        "社保卡银行账号", "工资卡", "打卡账号", "个人账号", "收款账号", "开户行及账号", "代发账号", "补贴账号",
-        "yhzh", "yhkh", "bank card", "card number",
+        "银行卡号", "银行卡", "银行账号", "银行帐号", "银行账户", "开户账号", "开户帐号", "储蓄卡",
+        "借记卡", "信用卡", "卡号", "账号", "帐号", "账户", "帐户", "存折账号", "存折号", "存折",
+        "一折通", "一折通账号", "一卡通", "一卡通号", "一卡通账号", "惠农卡", "惠农一卡通",
+        "社保卡号", "社保卡账号", "社会保障卡号", "社保卡银行账号", "工资卡", "打卡账号",
+        "个人账号", "收款账号", "开户行及账号", "代发账号", "补贴账号", "yhzh", "yhkh", "bank card",
+        "card number",
     ]  # fmt: skip
     STRONG_CONTEXT: ClassVar[frozenset[str]] = frozenset(
         word
@@ -92,14 +98,16 @@ class CnBankCardRecognizer(ZhPatternRecognizer):
         if word not in {"卡号", "账号", "帐号", "账户", "帐户", "信用卡", "收款账号"}
     )
     NEGATIVE_CONTEXT: ClassVar[tuple[str, ...]] = (
-        "项目编号", "项目代码", "合同编号", "合同号", "采购编号", "招标编号", "统一社会信用代码", "社会信用代码",
-        "信用代码", "组织机构代码", "纳税人识别号", "税号", "案号", "文号", "发票号", "发票号码", "发票代码", "订单号",
-        "流水号", "交易号", "受理编号", "受理号", "快递单号", "运单号", "许可证编号", "许可证号", "不动产单元号",
-        "宗地号", "证书编号", "证书号", "准考证号", "学号", "考号", "档案编号", "条形码", "设备编号", "编号", "编码",
-        "微信账号", "qq账号", "登录账号", "用户账号", "会员卡号", "身份证号", "身份证号码", "身份证", "登记编号",
+        "项目编号", "项目代码", "合同编号", "合同号", "采购编号", "招标编号", "统一社会信用代码",
+        "社会信用代码", "信用代码", "组织机构代码", "纳税人识别号", "税号", "案号", "文号",
+        "发票号", "发票号码", "发票代码", "订单号", "流水号", "交易号", "受理编号", "受理号",
+        "快递单号", "运单号", "许可证编号", "许可证号", "不动产单元号", "宗地号", "证书编号",
+        "证书号", "准考证号", "学号", "考号", "档案编号", "条形码", "设备编号", "编号", "编码",
+        "微信账号", "qq账号", "登录账号", "用户账号", "会员卡号", "身份证号", "身份证号码",
+        "身份证", "登记编号",
     )  # fmt: skip
 
-    def assess(self, text: str, match: Any, pattern: Pattern) -> Iterator[Candidate]:
+    def assess(self, text: str, match: Any, pattern: Pattern) -> Iterator[Candidate]:  # noqa: ARG002
         """Scores by Luhn, BIN and shape; never a valid resident ID."""
         group = "card" if match.groupdict().get("card") else "account"
         number = compact(match[group])
@@ -107,7 +115,7 @@ class CnBankCardRecognizer(ZhPatternRecognizer):
             return
         judged = _card(number, pattern.score) if group == "card" else _account(number)
         if judged is not None:
-            yield Candidate(*match.span(group), *judged)
+            yield Candidate.over(match.span(group), *judged)
 
 
 def _card(number: str, score: float) -> tuple[Scores, str] | None:

@@ -1,8 +1,9 @@
 """CN_LANDLINE_PHONE (固定电话): area code, seven or eight digits, perhaps an extension.
 
-Area codes have two digits after the 0 in the largest cities and three elsewhere; phonenumbers' metadata
-says which exist and how long their numbers are. Service numbers (110, 12345, 95588, 400, 800) belong to
-no person and are never reported. A number without area code is only reported beside a label.
+Area codes have two digits after the 0 in the largest cities and three elsewhere; phonenumbers'
+metadata says which exist and how long their numbers are. Service numbers (110, 12345, 95588, 400,
+800) belong to no person and are never reported. A number without area code is only reported beside
+a label.
 
 >>> compact("（010）6552-1234转801")
 '010-65521234-801'
@@ -23,15 +24,17 @@ from presidio_analyzer import Pattern
 
 from recognizers_zh.base import Candidate, Scores, ZhPatternRecognizer
 from recognizers_zh.numerals import END, NO_DECIMAL, TAG, led
-from recognizers_zh.text import fold
+from recognizers_zh.text import digits_only, fold
 
 _PARTS = regex.compile(
-    r"\(?(?P<area>0(?:10|2[0-9]|[3-9][0-9]{2}))\)?[^0-9]*(?P<first>[2-9][0-9]{2,3})[ \t-]*(?P<second>[0-9]{4})"
+    r"\(?(?P<area>0(?:10|2[0-9]|[3-9][0-9]{2}))\)?[^0-9]*"
+    r"(?P<first>[2-9][0-9]{2,3})[ \t-]*(?P<second>[0-9]{4})"
     r"(?:[^0-9]+(?P<extension>[0-9]{1,6}))?"
 )
 _BEFORE = r"(?:\(?(?:\+|00)86\)?[ \t-]{0,2})?\(?"
 _BEFORE_AREA = regex.compile(rf"{_BEFORE}\Z")
 _LEAD = rf"(?:{TAG}{NO_DECIMAL}{_BEFORE})"
+_APART = r"(?<![0-9)][ .,/-]?)"
 _SUBSCRIBER = r"[2-9][0-9]{2,3}[ \t-]?[0-9]{4}"
 _EXTENSION = r"(?:[ \t]?(?:-|转|转分机|分机|ext\.?)[ \t]?[0-9]{1,6})?"
 
@@ -39,11 +42,12 @@ _EXTENSION = r"(?:[ \t]?(?:-|转|转分机|分机|ext\.?)[ \t]?[0-9]{1,6})?"
 def compact(number: str) -> str:
     """area-subscriber[-extension]; only digits if there is no area code."""
     text = fold(number).text
-    text = regex.sub(r"^\s*\(?(?:\+|00)86\)?[\s-]*(?:\(0\))?", "", text)
-    text = text if text.lstrip("( ").startswith("0") else f"0{text}" if text != number else text
-    match = _PARTS.search(text)
+    bare: str = regex.sub(r"^\s*\(?(?:\+|00)86\)?[\s-]*(?:\(0\))?", "", text)
+    if bare != text and not bare.lstrip("( ").startswith("0"):
+        bare = f"0{bare}"
+    match = _PARTS.search(bare)
     if match is None:
-        return regex.sub(r"[^0-9]", "", text)
+        return digits_only(bare)
     extension = f"-{match['extension']}" if match["extension"] else ""
     return f"{match['area']}-{match['first']}{match['second']}{extension}"
 
@@ -86,14 +90,15 @@ class CnLandlinePhoneRecognizer(ZhPatternRecognizer):
         ),
         Pattern(
             "no area code",
-            rf"(?P<local>{led('[2-8]', TAG, NO_DECIMAL, r'(?<![0-9)][ .,/-]?)')}[0-9]{{2,3}}-?[0-9]{{4}}{_EXTENSION}){END}(?![-,/][0-9])",
+            rf"(?P<local>{led('[2-8]', TAG, NO_DECIMAL, _APART)}[0-9]{{2,3}}-?[0-9]{{4}}"
+            rf"{_EXTENSION}){END}(?![-,/][0-9])",
             0.05,
         ),
     ]
     CONTEXT: ClassVar[list[str]] = [
-        "固定电话", "固话", "座机", "办公电话", "联系电话", "联系方式", "电话号码", "电话", "家庭电话", "住宅电话",
-        "传真", "咨询电话", "监督电话", "举报电话", "值班电话", "来电", "致电", "拨打", "tel", "fax", "phone",
-        "lxdh", "bgdh", "dh",
+        "固定电话", "固话", "座机", "办公电话", "联系电话", "联系方式", "电话号码", "电话",
+        "家庭电话", "住宅电话", "传真", "咨询电话", "监督电话", "举报电话", "值班电话", "来电",
+        "致电", "拨打", "tel", "fax", "phone", "lxdh", "bgdh", "dh",
     ]  # fmt: skip
     STRONG_CONTEXT: ClassVar[frozenset[str]] = frozenset(
         {
@@ -110,8 +115,9 @@ class CnLandlinePhoneRecognizer(ZhPatternRecognizer):
         }
     )
     NEGATIVE_CONTEXT: ClassVar[tuple[str, ...]] = (
-        "编号", "编码", "代码", "序列号", "流水号", "订单号", "受理号", "案号", "发票号码", "许可证号", "证书号",
-        "合同号", "批号", "账号", "帐号", "邮编", "邮政编码", "学号", "准考证号", "日期", "金额", "qq", "qq号",
+        "编号", "编码", "代码", "序列号", "流水号", "订单号", "受理号", "案号", "发票号码",
+        "许可证号", "证书号", "合同号", "批号", "账号", "帐号", "邮编", "邮政编码", "学号",
+        "准考证号", "日期", "金额", "qq", "qq号",
     )  # fmt: skip
 
     def assess(self, text: str, match: Any, pattern: Pattern) -> Iterator[Candidate]:
@@ -119,7 +125,9 @@ class CnLandlinePhoneRecognizer(ZhPatternRecognizer):
         if match.groupdict().get("local"):
             if not _is_date(match["local"]):
                 scores = Scores(0.05, 0.5, 0.6, 0.05)
-                yield Candidate(*match.span("local"), scores, "seven or eight digits, no area code")
+                yield Candidate.over(
+                    match.span("local"), scores, "seven or eight digits, no area code"
+                )
         elif match.groupdict().get("value") and is_valid(compact(match["value"])):
             scores = Scores(pattern.score, pattern.score + 0.2, pattern.score + 0.25, 0.2)
             reason = "area code exists and its numbers are of this length"

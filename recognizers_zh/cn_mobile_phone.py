@@ -33,7 +33,8 @@ _LEAD_ALONE = rf"(?:{TAG}{_ALONE}{_COUNTRY}?)"
 _SEP = r"(?P<sep>[ \t]{1,2}|[ \t]?-[ \t]?|[.·])"
 _LAST = r"(?![ \t.-][0-9])"
 _NOT_MONEY = (
-    r"(?![ \t]?(?:元(?![旦月日宵])|万|亿|美元|人民币|㎡|平方|亩|公顷|吨|公里|千克|公斤|米|%))(?<![¥￥$].{0,11})"
+    r"(?![ \t]?(?:元(?![旦月日宵])|万|亿|美元|人民币|㎡|平方|亩|公顷|吨|公里|千克|公斤|米|%))"
+    r"(?<![¥￥$].{0,11})"
 )
 _NUMBER_BEFORE = regex.compile(r"[0-9][ \t]{1,2}$")
 _NUMBER_AFTER = regex.compile(r"[ \t]{1,2}[0-9]")
@@ -75,13 +76,15 @@ class CnMobilePhoneRecognizer(ZhPatternRecognizer):
         ),
         Pattern(
             "mobile number, two groups or 4-4-3",
-            rf"(?P<value>{led('1', _LEAD_ALONE)}[3-9](?:[0-9]{_SEP}[0-9]{{8}}|[0-9]{{5}}(?P<sep>[ -])[0-9]{{4}}"
+            rf"(?P<value>{led('1', _LEAD_ALONE)}[3-9](?:[0-9]{_SEP}[0-9]{{8}}"
+            rf"|[0-9]{{5}}(?P<sep>[ -])[0-9]{{4}}"
             rf"|[0-9]{{2}}(?P<sep>[ -])[0-9]{{4}}(?P=sep)[0-9]{{3}})){END}{_LAST}",
             0.55,
         ),
         Pattern(
             "mobile number, digit by digit",
-            rf"(?P<value>{led('1', TAG, _ALONE)}(?P<sep>[ \t]{{1,2}}|-)[3-9](?:(?P=sep)[0-9]){{9}}){END}{_LAST}",
+            rf"(?P<value>{led('1', TAG, _ALONE)}(?P<sep>[ \t]{{1,2}}|-)[3-9]"
+            rf"(?:(?P=sep)[0-9]){{9}}){END}{_LAST}",
             0.6,
         ),
         Pattern(
@@ -90,20 +93,37 @@ class CnMobilePhoneRecognizer(ZhPatternRecognizer):
             rf"(?:{_BREAK})?[3-9](?:(?:{_BREAK})?[0-9]){{9}}){END}",
             0.5,
         ),
-        Pattern("glued columns", rf"(?P<run>{led('[1-9]', TAG, NO_DECIMAL)}[0-9]{{16,59}}[0-9X]+){END}", 0.65),
+        Pattern(
+            "glued columns",
+            rf"(?P<run>{led('[1-9]', TAG, NO_DECIMAL)}[0-9]{{16,59}}[0-9X]+){END}",
+            0.65,
+        ),
     ]
     CONTEXT: ClassVar[list[str]] = [
-        "手机号码", "手机号", "手机", "移动电话", "联系电话", "联系方式", "联系人电话", "电话号码", "电话",
-        "本人电话", "监护人电话", "家长电话", "联系人", "微信号", "微信", "微信同号", "致电", "拨打", "热线",
-        "lxdh", "sjh", "sjhm", "sj", "dh", "tel", "phone", "mobile",
+        "手机号码", "手机号", "手机", "移动电话", "联系电话", "联系方式", "联系人电话", "电话号码",
+        "电话", "本人电话", "监护人电话", "家长电话", "联系人", "微信号", "微信", "微信同号",
+        "致电", "拨打", "热线", "lxdh", "sjh", "sjhm", "sj", "dh", "tel", "phone", "mobile",
     ]  # fmt: skip
     STRONG_CONTEXT: ClassVar[frozenset[str]] = frozenset(
-        {"手机号码", "手机号", "手机", "移动电话", "联系电话", "电话", "电话号码", "lxdh", "sjh", "sjhm", "mobile"}
+        {
+            "手机号码",
+            "手机号",
+            "手机",
+            "移动电话",
+            "联系电话",
+            "电话",
+            "电话号码",
+            "lxdh",
+            "sjh",
+            "sjhm",
+            "mobile",
+        }
     )
     NEGATIVE_CONTEXT: ClassVar[tuple[str, ...]] = (
-        "统一社会信用代码", "信用代码", "编号", "编码", "序列号", "流水号", "订单号", "受理号", "案号", "发票号码",
-        "发票号", "许可证号", "证书号", "合同号", "批号", "批准文号", "条码", "账号", "帐号", "金额", "价款", "总额",
-        "投资额", "学号", "准考证号", "考号", "档案号", "注册号",
+        "统一社会信用代码", "信用代码", "编号", "编码", "序列号", "流水号", "订单号", "受理号",
+        "案号", "发票号码", "发票号", "许可证号", "证书号", "合同号", "批号", "批准文号", "条码",
+        "账号", "帐号", "金额", "价款", "总额", "投资额", "学号", "准考证号", "考号", "档案号",
+        "注册号",
     )  # fmt: skip
 
     def assess(self, text: str, match: Any, pattern: Pattern) -> Iterator[Candidate]:

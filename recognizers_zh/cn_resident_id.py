@@ -1,10 +1,11 @@
-"""CN_RESIDENT_ID (公民身份号码, GB 11643): the number on the identity card and the residence permit.
+"""CN_RESIDENT_ID (公民身份号码, GB 11643): the number on the identity card and the residence
+permit.
 
 18 characters: six digits for the division where the number was given out (GB/T 2260), eight for the
 date of birth, three for the order of that day there (odd for men), and a check character (ISO 7064
-MOD 11-2, where X is ten). Numbers given out before 1999 have 15 digits: a two-digit year of the 1900s
-and no check character. Residence permits for people from Hong Kong, Macao and Taiwan begin with 81,
-82 and 83 and follow the same rule.
+MOD 11-2, where X is ten). Numbers given out before 1999 have 15 digits: a two-digit year of the
+1900s and no check character. Residence permits for people from Hong Kong, Macao and Taiwan begin
+with 81, 82 and 83 and follow the same rule.
 
 >>> is_valid("11010519491231002X")
 True
@@ -19,9 +20,9 @@ datetime.date(1880, 1, 1)
 >>> compact("110105 19491231 002ｘ")
 '11010519491231002X'
 
-There is no clock in here: births from 1850 to 2099 are dates, and only those from 1900 to 2035 count
-fully. An unknown county lowers the score and never rejects, since county codes come and go each year;
-a province that does not exist rejects.
+There is no clock in here: births from 1850 to 2099 are dates, and only those from 1900 to 2035
+count fully. An unknown county lowers the score and never rejects, since county codes come and go
+each year; a province that does not exist rejects.
 """
 
 from __future__ import annotations
@@ -41,8 +42,23 @@ from recognizers_zh.numerals import END, GAP, NO_DECIMAL, NOT_FRACTION, TAG, led
 from recognizers_zh.text import digits_only
 
 PROVINCES = frozenset(
-    "11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 "
-    "61 62 63 64 65 71 81 82 83".split()
+    map(
+        str,
+        (
+            *range(11, 16),
+            21,
+            22,
+            23,
+            *range(31, 38),
+            *range(41, 47),
+            *range(50, 55),
+            *range(61, 66),
+            71,
+            81,
+            82,
+            83,
+        ),
+    )
 )
 PERMITS = frozenset({"810000", "820000", "830000"})
 _FIRST = led("[1-9]", TAG, NO_DECIMAL)
@@ -78,7 +94,7 @@ def region(number: str) -> str | None:
 
 
 def is_valid(number: str) -> bool:
-    """Whether a compact 18-character number has a province, a date, an order number and its check."""
+    """Whether a compact 18-character number has a province, a date, an order and its check."""
     return (
         _SHAPE.fullmatch(number) is not None
         and number[:2] in PROVINCES
@@ -89,7 +105,7 @@ def is_valid(number: str) -> bool:
 
 
 def is_valid_old(number: str) -> bool:
-    """Whether a compact 15-digit number has a province, a date and an order number (it has no check)."""
+    """Whether a compact 15-digit number has a province, a date and an order number."""
     return (
         _OLD_SHAPE.fullmatch(number) is not None
         and number[:2] in PROVINCES
@@ -137,19 +153,20 @@ class CnResidentIdRecognizer(ZhPatternRecognizer):
     ]
     CONTEXT: ClassVar[list[str]] = [
         "公民身份号码", "公民身份证号码", "居民身份证号码", "居民身份证", "身份证号码", "身份证号",
-        "身份证件号码", "身份证件号", "身份证", "身份号码", "有效身份证件号码", "证件号码", "证件号",
-        "证照号码", "社会保障号码", "社会保障号", "社保号", "个人编号", "户主身份证", "监护人身份证",
-        "法定代表人身份证号", "行政相对人代码_5", "居住证号", "居住证", "居民居住证", "纳税人识别号",
-        "sfzh", "sfzhm", "sfz", "zjhm", "id number", "identity card",
+        "身份证件号码", "身份证件号", "身份证", "身份号码", "有效身份证件号码", "证件号码",
+        "证件号", "证照号码", "社会保障号码", "社会保障号", "社保号", "个人编号", "户主身份证",
+        "监护人身份证", "法定代表人身份证号", "行政相对人代码_5", "居住证号", "居住证",
+        "居民居住证", "纳税人识别号", "sfzh", "sfzhm", "sfz", "zjhm", "id number", "identity card",
     ]  # fmt: skip
     STRONG_CONTEXT: ClassVar[frozenset[str]] = frozenset(word for word in CONTEXT if "身份" in word)
     NEGATIVE_CONTEXT: ClassVar[tuple[str, ...]] = (
-        "项目编号", "项目代码", "合同编号", "合同号", "采购编号", "招标编号", "标段编号", "案号", "发票号",
-        "发票号码", "发票代码", "订单号", "流水号", "交易号", "受理编号", "受理号", "快递单号", "运单号",
-        "许可证编号", "许可证号", "不动产单元号", "宗地号", "图斑号", "设备编号", "条形码", "组织机构代码",
+        "项目编号", "项目代码", "合同编号", "合同号", "采购编号", "招标编号", "标段编号", "案号",
+        "发票号", "发票号码", "发票代码", "订单号", "流水号", "交易号", "受理编号", "受理号",
+        "快递单号", "运单号", "许可证编号", "许可证号", "不动产单元号", "宗地号", "图斑号",
+        "设备编号", "条形码", "组织机构代码",
     )  # fmt: skip
 
-    def assess(self, text: str, match: Any, pattern: Pattern) -> Iterator[Candidate]:
+    def assess(self, text: str, match: Any, pattern: Pattern) -> Iterator[Candidate]:  # noqa: ARG002
         """A valid number, scored by how much of its division is known and how it is printed."""
         groups = match.groupdict()
         if groups.get("run"):
@@ -161,7 +178,7 @@ class CnResidentIdRecognizer(ZhPatternRecognizer):
             if is_valid(number):
                 natural = _groups(match["value"]) in _NATURAL or _is_split_once(match["value"])
                 scores = _scores(number, pattern.score, natural=natural)
-                yield Candidate(*match.span("value"), scores, _reason(number))
+                yield Candidate.over(match.span("value"), scores, _reason(number))
 
 
 def _scores(number: str, ceiling: float, *, natural: bool) -> Scores:
@@ -185,11 +202,12 @@ def _old(match: Any) -> Iterator[Candidate]:
         reason = (
             f"15-digit number: province and date are valid, county {county}; it has no check digit"
         )
-        yield Candidate(*match.span("old"), scores, reason)
+        yield Candidate.over(match.span("old"), scores, reason)
 
 
 def split_columns(run: str) -> list[tuple[str, int, int]]:
-    """("id" | "mobile", start, end) of numbers that lost the space between them, at least one an ID.
+    """("id" | "mobile", start, end) of numbers that lost the space between them, at least one an
+    ID.
 
     All of the run must come out valid, and in one way only; otherwise the list is empty.
 
@@ -213,7 +231,8 @@ def _in_run(match: Any) -> Iterator[Candidate]:
 
 
 def _county_known(number: str) -> bool:
-    return number[:6] in data_files.regions() or number[:6] in PERMITS
+    code = number[:6]
+    return code in PERMITS or (code in data_files.regions() and not code.endswith("00"))
 
 
 def _groups(value: str) -> tuple[int, ...]:

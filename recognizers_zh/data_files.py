@@ -14,7 +14,9 @@ DATA = Path(__file__).parent / "data"
 
 
 class Region(NamedTuple):
-    """A division: name, and the years in which its code came and went (None: not known, still there)."""
+    """A division: name, and the years in which its code came and went (None: not known, still
+    there).
+    """
 
     name: str
     since: int | None
@@ -24,8 +26,9 @@ class Region(NamedTuple):
 @cache
 def regions() -> Mapping[str, Region]:
     """Divisions down to counties, abolished ones too, by six-digit code."""
-    rows = csv.reader(lzma.open(DATA / "regions.csv.xz", "rt", encoding="utf-8"))
-    return MappingProxyType({code: Region(name, _year(a), _year(b)) for code, name, a, b in rows})
+    with lzma.open(DATA / "regions.csv.xz", "rt", encoding="utf-8", newline="") as lines:
+        rows = [(code, Region(name, _year(a), _year(b))) for code, name, a, b in csv.reader(lines)]
+    return MappingProxyType(dict(rows))
 
 
 @cache

@@ -1,7 +1,8 @@
-"""Find the label that names a value: the word before it, after it in parentheses, or the column header.
+"""Find the label that names a value: the word before it, after it in parentheses, or the column
+header.
 
-Presidio's own context enhancer compares word lemmas, which Chinese text does not have; here labels are
-substrings of the raw text around a value, and the nearest one decides:
+Presidio's own context enhancer compares word lemmas, which Chinese text does not have; here labels
+are substrings of the raw text around a value, and the nearest one decides:
 
 >>> labels = Labels(positive=("身份证号", "身份证"), negative=("项目编号",))
 >>> labels.last("申请人身份证号:")
@@ -28,7 +29,7 @@ _COLON_TAIL = regex.compile(r"[::\s为是()]*$")
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A known word beside a value; `positive` when it speaks for the entity, False when against it."""
+    """A known word beside a value; `positive` when it speaks for the entity, not against it."""
 
     word: str
     positive: bool
@@ -59,7 +60,7 @@ class Labels:
         return self._labels[match[0]]
 
     def of_header(self, header: str) -> tuple[Label | None, bool]:
-        """The label in a column header, a word for the entity first; and whether it is all of it."""
+        """The label in a column header, words for the entity first, and whether it is all of it."""
         plain = _plain(header)
         found = [(self._labels[word], end - start) for start, end, word in self._spans(plain)]
         best = max(found, key=lambda item: (item[0].positive, item[1]), default=None)
@@ -68,7 +69,9 @@ class Labels:
         return best[0], plain.rstrip(":") == best[0].word
 
     def at_end(self, text: str) -> Label | None:
-        """The label with which `text` ends, but for a colon; for a value that wrapped to a new line."""
+        """The label with which `text` ends, but for a colon; for a value that wrapped to a new
+        line.
+        """
         plain = _COLON_TAIL.sub("", _plain(text))
         ends = [span for span in self._spans(plain) if span[1] == len(plain)]
         return self._labels[max(ends, key=lambda s: s[1] - s[0])[2]] if ends else None
@@ -79,7 +82,7 @@ class Labels:
 
 
 def window_before(text: str, start: int, floor: int) -> str:
-    """Up to `BEFORE` characters before `start`, from the last sentence end, line or cell edge on."""
+    """Up to `BEFORE` characters before `start`, from the last sentence, line or cell edge on."""
     window = text[max(floor, start - 2 * BEFORE) : start]
     return _plain(_CUT.split(window)[-1])[-BEFORE:]
 
@@ -95,7 +98,8 @@ def line_above(text: str, start: int, floor: int) -> str:
 
 def window_after(text: str, end: int) -> str:
     """Up to `AFTER` characters after `end`, up to the next sentence end, line or cell edge."""
-    return _CUT.split(text[end : end + 2 * AFTER], maxsplit=1)[0][:AFTER]
+    window: str = _CUT.split(text[end : end + 2 * AFTER], maxsplit=1)[0]
+    return window[:AFTER]
 
 
 def first_of_list(text: str, start: int, own: Sequence[tuple[int, int]], index: int) -> int:
@@ -114,4 +118,4 @@ def _plain(text: str) -> str:
 
 def _bounded(word: str) -> str:
     escaped = regex.escape(word)
-    return rf"(?<![a-z]){escaped}(?![a-z])" if word.isascii() else escaped
+    return rf"(?<![a-z]){escaped}(?![a-z])" if word.isascii() else str(escaped)

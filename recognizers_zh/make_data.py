@@ -21,7 +21,9 @@ from typing import Any
 
 DATA = Path(__file__).parent / "data"
 Region = tuple[str, str, int | None, int | None]
-"""Six-digit code, name, year in which it came, year in which it went (None: before 1980, still there)."""
+"""Six-digit code, name, year in which it came, year in which it went (None: before 1980, still
+there).
+"""
 
 
 def main(folder: Path) -> None:
@@ -37,30 +39,25 @@ def main(folder: Path) -> None:
 def regions(divisions: dict[str, Any], history: dict[str, Any]) -> list[Region]:
     """All codes ever known, by code, each with its latest name and its years."""
     current = dict(_current(divisions))
-    came: dict[str, int] = {}
-    went: dict[str, tuple[int, str]] = {}
-    for event in history["events"]:
-        for side in ("old", "new"):
-            for code, name in _codes(event.get(side)):
-                _remember(code, name, event["year"], side, came, went)
+    came, went = _years(history)
     rows: list[Region] = [(code, name, came.get(code), None) for code, name in current.items()]
-    gone = (set(went) | set(came)) - set(current)
-    rows += [(code, went[code][1], came.get(code), went[code][0]) for code in gone if code in went]
+    gone = set(went) - set(current)
+    rows += [(code, went[code][1], came.get(code), went[code][0]) for code in gone]
     return sorted(rows)
 
 
-def _remember(
-    code: str,
-    name: str,
-    year: int,
-    side: str,
-    came: dict[str, int],
-    went: dict[str, tuple[int, str]],
-) -> None:
-    if side == "new":
-        came[code] = min(year, came.get(code, year))
-    if code not in went or year >= went[code][0]:
-        went[code] = (year, name)
+def _years(history: dict[str, Any]) -> tuple[dict[str, int], dict[str, tuple[int, str]]]:
+    """By code: the first year in which it was new; the last year in which it is named, and how."""
+    came: dict[str, int] = {}
+    went: dict[str, tuple[int, str]] = {}
+    for event in history["events"]:
+        year = event["year"]
+        for code, _name in _codes(event.get("new")):
+            came[code] = min(year, came.get(code, year))
+        for code, name in (*_codes(event.get("old")), *_codes(event.get("new"))):
+            if code not in went or year >= went[code][0]:
+                went[code] = (year, name)
+    return came, went
 
 
 def _codes(side: Any) -> Iterator[tuple[str, str]]:

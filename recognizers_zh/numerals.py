@@ -1,4 +1,6 @@
-"""Pieces of patterns for numbers as documents print them, and numbers that two columns glued together."""
+"""Pieces of patterns for numbers as documents print them, and numbers that two columns glued
+together.
+"""
 
 from __future__ import annotations
 
@@ -17,12 +19,11 @@ TAG = (
 """The beginning of a number: no letter or digit before it, unless they are a field name."""
 
 
-
 def led(first: str, *behind: str) -> str:
     """A pattern for the character class `first`, and before it what `behind` says.
 
-    The class comes first and the look back after it, since the engine finds a class at once but would
-    try a look back at every character: this is ten times as fast on prose.
+    The class comes first and the look back after it, since the engine finds a class at once but
+    would try a look back at every character: this is ten times as fast on prose.
     """
     return f"{first}(?<={''.join(behind)}{first})"
 
@@ -33,8 +34,8 @@ Tokens = Mapping[str, tuple[range, Callable[[str], bool]]]
 def split_glued(run: str, tokens: Tokens) -> Iterator[tuple[str, int, int]]:
     """Cut a digit run into the values whose columns lost the space between them.
 
-    `tokens` gives each kind its possible lengths and its check. Yields (kind, start, end) of the one
-    way to cut the whole run, or nothing if there is no way or more than one.
+    `tokens` gives each kind its possible lengths and its check. Yields (kind, start, end) of the
+    one way to cut the whole run, or nothing if there is no way or more than one.
     """
     ways = _tilings(run, 0, tokens, {})
     if len(ways) == 1:

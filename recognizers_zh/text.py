@@ -1,8 +1,8 @@
 """Fold text into a plainer form to search in, with a way back to the original offsets.
 
-Full-width digits, letters and punctuation become ASCII, every kind of space, dash and line separator
-becomes the plain one, and characters that draw nothing (zero-width, soft hyphen, byte order mark,
-direction marks) disappear:
+Full-width digits, letters and punctuation become ASCII, every kind of space, dash and line
+separator becomes the plain one, and characters that draw nothing (zero-width, soft hyphen, byte
+order mark, direction marks) disappear:
 
 >>> folded = fold("电话：１３８\\u200b0013 8000")
 >>> folded.text
@@ -22,7 +22,7 @@ INVISIBLE = frozenset(
     "\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufe00\ufe01\ufe02\ufe03\ufe04"
     "\ufe05\ufe06\ufe07\ufe08\ufe09\ufe0a\ufe0b\ufe0c\ufe0d\ufe0e\ufe0f\ufeff"
 )
-_SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+_SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"  # noqa: E501
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63"
 _BREAKS = "\x0b\x0c\x85\u2028\u2029"
 _DIGITS = {0x1D7CE + i: str(i % 10) for i in range(50)}  # mathematical bold to monospace
@@ -49,7 +49,7 @@ class Folded:
         return offset + bisect_right(self.dropped_before, offset)
 
     def original_span(self, start: int, end: int) -> tuple[int, int]:
-        """The original half-open span of a folded one; invisible characters at its edges stay out."""
+        """The original half-open span of a folded one, its edges without invisible characters."""
         if end <= start:
             return self.original(start), self.original(start)
         return self.original(start), self.original(end - 1) + 1
