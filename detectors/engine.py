@@ -14,15 +14,9 @@ LANGUAGE = "zh"
 @cache
 def analyzer() -> AnalyzerEngine:
     """The engine; the first call takes seconds, for Presidio and spaCy are imported by it."""
-    import spacy
-    from presidio_analyzer import AnalyzerEngine, RecognizerRegistry
-    from presidio_analyzer.nlp_engine import SpacyNlpEngine
+    from presidio_analyzer.nlp_engine import NlpEngineProvider
 
-    from recognizers_zh import RECOGNIZERS
+    from recognizers_zh.engine import build_engine, nlp_configuration
 
-    engine = SpacyNlpEngine(models=[{"lang_code": LANGUAGE, "model_name": "blank"}])
-    engine.nlp = {LANGUAGE: spacy.blank(LANGUAGE)}  # nothing to load, nothing to download
-    registry = RecognizerRegistry(
-        recognizers=[recognizer() for recognizer in RECOGNIZERS], supported_languages=[LANGUAGE]
-    )
-    return AnalyzerEngine(registry=registry, nlp_engine=engine, supported_languages=[LANGUAGE])
+    pipeline = NlpEngineProvider(nlp_configuration=nlp_configuration()).create_engine()
+    return build_engine((LANGUAGE,), nlp_engine=pipeline)

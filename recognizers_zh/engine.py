@@ -28,16 +28,21 @@ BLANK_ZH = Path(__file__).parent / "conf" / "blank_zh"
 
 
 def build_engine(
-    languages: Sequence[str] = ("zh",), default_score_threshold: float = 0.0
+    languages: Sequence[str] = ("zh",),
+    default_score_threshold: float = 0.0,
+    nlp_engine: NlpEngine | None = None,
 ) -> AnalyzerEngine:
-    """An engine with every recognizer of this package for each of `languages`."""
+    """An engine with every recognizer of this package for each of `languages`.
+
+    Without an `nlp_engine` no text is tokenised: these recognizers need none.
+    """
     registry = RecognizerRegistry(supported_languages=list(languages))
     for language in languages:
         for recognizer in RECOGNIZERS:
             registry.add_recognizer(recognizer(supported_language=language))
     return AnalyzerEngine(
         registry=registry,
-        nlp_engine=NoNlpEngine(languages),
+        nlp_engine=nlp_engine or NoNlpEngine(languages),
         supported_languages=list(languages),
         default_score_threshold=default_score_threshold,
         context_aware_enhancer=NoContextEnhancer(),

@@ -19,7 +19,7 @@ def entries(port: int) -> list[dict[str, Any]]:
             "name": name,
             "agency": {"name": name, "level": "city", "region": "999900", "uscc": None},
             "procuratorate": "示例市人民检察院",
-            "start_urls": [f"http://{host}/{key}/index.html"],
+            "start_urls": [f"http://{host}/{key}/index.html", f"http://{host}/index.html"],
             "allowed_hosts": [host],
             "include": [f"/{key}/"],
             "exclude": [],
