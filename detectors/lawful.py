@@ -15,7 +15,7 @@ from detectors.words import OFFICE_LIKE
 Rule = Callable[[Finding, Sequence[Finding]], str | None]
 
 _HOUSEHOLD = re.compile(
-    r"家庭|住宅|宅电|家里|家中|家住|本人|家长|监护人|户主|申请人|当事人|被处罚人|受助|农户|户籍"
+    r"家庭|住宅|宅电|家里|家中|家住|本人|家长|监护人|户主|申请人|当事人|被处罚人|承租人|业主|住户|权利人|被征收人|受助|农户|户籍"
 )
 _OFFICE_PLACE = re.compile(
     r"办公|单位地址|注册地|经营(?:场所|地)|营业场所|住所地?[:：]?$|联系地址|通[讯信]地址|受理|办理|"

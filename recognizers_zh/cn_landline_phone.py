@@ -6,7 +6,7 @@ metadata says which exist and how long their numbers are. Service numbers (110, 
 a label.
 
 >>> compact("（010）6552-1234转801")
-'010-65521234-801'
+'01065521234'
 >>> is_valid("010-65521234"), is_valid("400-8208820")
 (True, False)
 """
@@ -40,7 +40,7 @@ _EXTENSION = r"(?:[ \t]?(?:-|转|转分机|分机|ext\.?)[ \t]?[0-9]{1,6})?"
 
 
 def compact(number: str) -> str:
-    """area-subscriber[-extension]; only digits if there is no area code."""
+    """Area code and number in one run of digits; an extension is a desk of the same line."""
     text = fold(number).text
     bare: str = regex.sub(r"^\s*\(?(?:\+|00)86\)?[\s-]*(?:\(0\))?", "", text)
     if bare != text and not bare.lstrip("( ").startswith("0"):
@@ -48,8 +48,7 @@ def compact(number: str) -> str:
     match = _PARTS.search(bare)
     if match is None:
         return digits_only(bare)
-    extension = f"-{match['extension']}" if match["extension"] else ""
-    return f"{match['area']}-{match['first']}{match['second']}{extension}"
+    return f"{match['area']}{match['first']}{match['second']}"
 
 
 def is_valid(number: str) -> bool:
