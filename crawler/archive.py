@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 from typing import Protocol
 
+from casefile import coverage, documents
+from casefile.errors import UsageError
 from casefile.settings import load_settings
 from casefile.site import Site
 from casefile.sites import load_sites
 from casefile.store import Casefile, open_casefile
-
-from casefile import coverage, documents
 from crawler.items import Fetch, Miss
 
 
@@ -34,6 +34,8 @@ class CasefileArchive:
     """The installation that the environment names (MINGCHA_HOME)."""
 
     def __init__(self, run_id: str):
+        if not run_id:
+            raise UsageError("a crawl needs the id of its run (run_id)")
         self._run_id = run_id
         self._casefile: Casefile = open_casefile(load_settings(os.environ))
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Literal
 from urllib.parse import parse_qsl, urlsplit
 
@@ -31,11 +32,14 @@ _OPENED = re.compile(
 )
 _LITERAL = re.compile(r"""(['"])([^'"\s<>\\]{1,1024})\1""")
 _PATHLIKE = re.compile(r"(?:https?:)?//|\.{0,2}/[^/]", re.IGNORECASE)
-_REFRESH = re.compile(r"^\s*[\d.]*\s*[;,]?\s*url\s*=\s*['\"]?([^'\"\s>]+)", re.IGNORECASE)
+_REFRESH = re.compile(r"[\s\d.;,]*url\s*=\s*['\"]?([^'\"\s>]+)", re.IGNORECASE)
 _FILE_TEXT = re.compile(
     r"^\s*附件|^\s*(?:点击|文件|表格)?下载(?:附件|文件|表格|地址)?\W*$|\.(?:pdf|docx?|wps|xlsx?|et|csv|pptx?|ofd|ceb|rtf|zip|rar|7z|jpe?g|png|tiff?)\W*$",
     re.IGNORECASE,
 )
+_TEXT = 500
+_NODES = 200
+_EVENTS = ("start", "end", "comment")
 _VIEWER_KEYS = frozenset({"file", "src", "url", "furl", "pdf", "path"})
 
 
@@ -107,7 +111,8 @@ def _written(root: HtmlElement, url: str) -> Iterator[tuple[str, Kind, str | Non
         elif tag == "link" and "next" in (element.get("rel") or "").lower().split():
             yield from ((v, "pager", None) for v in _values(element, "href"))
         elif tag == "meta" and (element.get("http-equiv") or "").lower() == "refresh":
-            yield from ((m, "page", None) for m in _REFRESH.findall(element.get("content") or ""))
+            refresh = _REFRESH.match((element.get("content") or "")[:2048])
+            yield from ((u, "page", None) for u in (refresh.groups() if refresh else ()))
         elif tag == "img":
             yield from _image(element)
         elif tag == "script":
@@ -179,8 +184,18 @@ def _values(element: HtmlElement, *names: str) -> list[str]:
 
 
 def _words(element: HtmlElement) -> str | None:
-    text = " ".join("".join(str(t) for t in element.itertext()).split())
-    return text[:500] or element.get("title") or None
+    """Its text up to 500 characters, else its title. Elements nest, so only the first are read."""
+    pieces = (piece[: 4 * _TEXT] for piece in _near(element))
+    return " ".join("".join(pieces).split())[:_TEXT] or element.get("title") or None
+
+
+def _near(element: HtmlElement) -> Iterator[str]:
+    """Texts of the element and its first descendants, in order."""
+    for event, node in islice(etree.iterwalk(element, events=_EVENTS), _NODES):
+        if event == "start" and isinstance(node.tag, str):
+            yield str(node.text or "")
+        elif event != "start" and node is not element:
+            yield str(node.tail or "")
 
 
 def _base(root: HtmlElement, url: str) -> str:

@@ -39,6 +39,7 @@ class Progress:
     def _closed(self) -> None:
         if self._loop is not None and self._loop.running:
             self._loop.stop()
+        self._say()
 
     def _say(self) -> None:
         spider: Any = self._crawler.spider

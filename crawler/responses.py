@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from casefile.media import HTML, XHTML, sniff
-from scrapy.http import TextResponse
+from w3lib.encoding import html_to_unicode
 
+from casefile.media import HTML, XHTML, sniff
 from crawler.items import Fetch
 
 if TYPE_CHECKING:
@@ -27,8 +27,10 @@ def declared_type(response: Response) -> str:
 
 
 def encoding_of(response: Response) -> str:
-    """Header, meta tag, BOM or guess, as browsers do; GB2312 means GB18030."""
-    return response.encoding if isinstance(response, TextResponse) else "utf-8"
+    """BOM, header or meta tag, as browsers do (GB2312 means GB18030); undeclared: what fits."""
+    header = _text(response.headers.get("Content-Type"))
+    encoding, _ = html_to_unicode(header, response.body, auto_detect_fun=_fitting)
+    return encoding
 
 
 def fetch_of(response: Response, title: str | None) -> Fetch:
@@ -54,6 +56,14 @@ def _headers(response: Response) -> dict[str, str]:
     """Without cookies: a crawl keeps no session."""
     pairs = ((_text(name), response.headers.getlist(name)) for name in response.headers)
     return {k: ", ".join(map(_text, v)) for k, v in pairs if k.lower() not in _NOT_KEPT}
+
+
+def _fitting(body: bytes) -> str:
+    try:
+        body.decode("utf-8")
+    except UnicodeDecodeError:
+        return "gb18030"
+    return "utf-8"
 
 
 def _text(value: bytes | None) -> str:

@@ -16,13 +16,13 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from casefile.settings import load_settings
 from scrapy import signals
 from scrapy.crawler import Crawler, CrawlerProcess
 from scrapy.settings import Settings
 from twisted.python.failure import Failure
 
 from casefile.errors import MingchaError
+from casefile.settings import load_settings
 from crawler import settings as project
 from crawler.logs import protect
 from crawler.progress import say

@@ -18,7 +18,11 @@ MINGCHA_MAX_HTML_BYTES = 16 * 1024 * 1024
 # No shells, no files, no inside addresses, no proxy from the environment.
 TELNETCONSOLE_ENABLED = False
 REMOTE_CONTROL_ENABLED = False
-DOWNLOAD_HANDLERS = {"file": None, "data": None, "ftp": None, "s3": None}
+DOWNLOAD_HANDLERS = {
+    "http": "crawler.handlers.PoliteHandler",
+    "https": "crawler.handlers.PoliteHandler",
+    **dict.fromkeys(("file", "data", "ftp", "s3")),
+}
 TWISTED_DNS_RESOLVER = "crawler.resolver.GuardedResolver"
 HTTPPROXY_ENABLED = False
 DOWNLOAD_VERIFY_CERTIFICATES = True  # Scrapy's default is off

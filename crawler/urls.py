@@ -9,6 +9,7 @@ from urllib.parse import SplitResult, unquote_to_bytes, urljoin, urlsplit, urlun
 MAX_LENGTH = 1024
 """Longer ones are traps or state packed into a link (Heritrix and Nutch stop near there too)."""
 
+_ABSURD = 16 * 1024
 DEFAULT_PORTS = {"http": 80, "https": 443}
 _HOST = re.compile(r"(?:[a-z0-9_](?:[a-z0-9_.-]*[a-z0-9_])?\.?|\[[0-9a-f:.]+\])\Z")
 _STRIPPED = re.compile(r"[\t\r\n]")
@@ -50,6 +51,8 @@ def absolute(href: str, base: str, encoding: str = "utf-8") -> str | None:
     None for what is no http(s) URL. Follows the WHATWG rules that matter: backslashes are slashes,
     tabs and line breaks vanish, a path is UTF-8 and a query is in the page's encoding.
     """
+    if len(href) > _ABSURD:
+        return None
     href = _STRIPPED.sub("", href.strip("\x00 \t\r\n\f　"))
     scheme, _, rest = href.partition(":")
     if (

@@ -6,12 +6,12 @@ import asyncio
 from collections.abc import AsyncIterator, Iterator
 from typing import TYPE_CHECKING, Any
 
-from casefile.site import Site
 from scrapy import Request, Spider
 from scrapy.http import Response
 from scrapy.utils.misc import load_object
 from twisted.python.failure import Failure
 
+from casefile.site import Site
 from crawler.archive import Archive
 from crawler.frontier import Frontier
 from crawler.hosts import holds, lanes_for, origins_of
@@ -53,7 +53,7 @@ class MingchaSpider(Spider):
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> MingchaSpider:
         """Opens the archive; an unknown site key is an UnknownSiteError."""
         protect(crawler.settings["LOG_LEVEL"])
-        archive = load_object(crawler.settings["MINGCHA_ARCHIVE"])(kwargs.pop("run_id"))
+        archive = load_object(crawler.settings["MINGCHA_ARCHIVE"])(kwargs.pop("run_id", ""))
         return super().from_crawler(crawler, archive, *args, **kwargs)
 
     def _guard(self) -> None:
@@ -118,7 +118,7 @@ class MingchaSpider(Spider):
     def _document(self, site: Site, response: Response) -> Iterator[Outcome]:
         limit = self.crawler.settings.getint("MINGCHA_MAX_HTML_BYTES")
         if not is_html(response.body, declared_type(response), response.url):
-            yield fetch_of(response, response.meta["text"])
+            yield fetch_of(response, None)
         elif len(response.body) > limit:
             yield self._miss(response.meta, "too-large", response.status)
         else:
@@ -151,8 +151,8 @@ class MingchaSpider(Spider):
             yield self._miss(meta, "scheme")
         elif not holds(site, url):
             self.tallies[site.key].offsite += 1
-            if is_attachment(url):
-                yield self._miss(meta, "offsite-attachment")
+            if found_on is None or is_attachment(url):
+                yield self._miss(meta, "offsite-attachment" if found_on else "offsite")
         elif not self._is_wanted(site, meta):
             self.tallies[site.key].skipped += 1
         else:

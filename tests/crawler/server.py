@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+import ssl
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any
 
 Answer = tuple[int, Mapping[str, str], bytes]
@@ -53,10 +55,16 @@ def file(data: bytes, kind: str = "application/octet-stream") -> Answer:
 
 
 @contextlib.contextmanager
-def serving(routes: dict[str, Route] | None = None, host: str = "127.0.0.1") -> Iterator[Site]:
-    """A site served until the block ends."""
+def serving(
+    routes: dict[str, Route] | None = None, tls: tuple[Path, Path] | None = None
+) -> Iterator[Site]:
+    """A site served until the block ends; over TLS with a (certificate, key)."""
     site = Site(dict(routes or {}))
-    server = _Server((host, 0), _handler(site))
+    server = _Server(("127.0.0.1", 0), _handler(site))
+    if tls is not None:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(*tls)
+        server.socket = context.wrap_socket(server.socket, server_side=True)
     site.port = server.server_address[1]
     thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
     thread.start()
@@ -79,8 +87,9 @@ class _Server(ThreadingHTTPServer):
 def _handler(site: Site) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
+        disable_nagle_algorithm = True
 
-        def do_GET(self) -> None:  # noqa: N802
+        def do_GET(self) -> None:
             site.hits.append((time.monotonic(), self.path))
             site.headers.append(dict(self.headers.items()))
             route = site.routes.get(self.path, (404, {}, b"not here"))

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+
 from crawler.addresses import is_private, is_public, may_connect
 
 PUBLIC = ("8.8.8.8", "223.5.5.5", "1.1.1.1", "2400:3200::1", "::ffff:8.8.8.8", "64:ff9b::808:808")

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+
 from crawler.challenge import blocked
 
 SCRIPT = b"<html><head><script>var _0x=['a'];eval(_0x)</script></head><body></body></html>"

@@ -3,6 +3,7 @@ from __future__ import annotations
 import asyncio
 
 import pytest
+
 from casefile.site import Agency, Politeness, Site
 from crawler.hosts import holds, lanes_for, origins_of
 from crawler.urls import Origin

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 import asyncio
+import itertools
 
 import pytest
+
 from crawler.items import MissedError
 from crawler.lanes import GIVE_UP_AFTER, Lane
 
@@ -29,7 +31,7 @@ async def passes(lane: Lane, times: int, busy_s: float = 0.0) -> list[tuple[floa
 def test_no_start_is_sooner_than_the_delay_after_a_start_or_an_end(concurrency: int) -> None:
     spans = run(passes(Lane(0.05, concurrency), 6, busy_s=0.02))
     starts, ends = [s for s, _ in spans], [e for _, e in spans]
-    assert all(later - earlier >= 0.05 for earlier, later in zip(starts, starts[1:], strict=False))
+    assert all(later - earlier >= 0.05 for earlier, later in itertools.pairwise(starts))
     assert all(s - e >= 0.049 for s in starts for e in ends if e < s)
 
 

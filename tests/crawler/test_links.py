@@ -1,7 +1,11 @@
 from __future__ import annotations
 
 import pytest
+from scrapy.http import Response
+
+from crawler.challenge import blocked
 from crawler.links import read
+from crawler.responses import encoding_of
 
 URL = "http://www.example.gov.cn/mz/gs/index.shtml"
 ROOT = "http://www.example.gov.cn"
@@ -72,13 +76,18 @@ def test_no_kind_of_attachment_is_left_out(ext: str) -> None:
 
 
 def test_words_and_title() -> None:
-    page = read("<title> 关于 \n公示 </title><a href=a.html><b>名</b>单</a>".encode(), URL, "utf-8")
+    page = read(
+        "<title> 关于 \n公示 </title><a href=a.html><b>名</b><!-- x -->单</a>".encode(),
+        URL,
+        "utf-8",
+    )
     assert page.title == "关于 公示"
     assert page.links[0].text == "名单"
 
 
 def test_a_page_in_gbk_with_raw_and_escaped_names() -> None:
-    html = '<title>公示</title><a href="公示.html">看</a><a href="%B9%AB%CA%BE.doc">看</a><a href="s.asp?n=公">x</a>'
+    html = '<title>公示</title><a href="公示.html">看</a><a href="%B9%AB%CA%BE.doc">看</a>'
+    html += '<a href="s.asp?n=公">x</a>'
     page = read(html.encode("gb18030"), URL, "gb18030")
     assert page.title == "公示"
     assert [link.url for link in page.links] == [
@@ -86,6 +95,44 @@ def test_a_page_in_gbk_with_raw_and_escaped_names() -> None:
         f"{ROOT}/mz/gs/%B9%AB%CA%BE.doc",
         f"{ROOT}/mz/gs/s.asp?n=%B9%AB",
     ]
+
+
+@pytest.mark.parametrize(
+    ("declared", "meta", "data", "expected"),
+    [
+        ("text/html", "gb2312", "公示".encode("gb18030"), "公示"),
+        ("text/html; charset=gbk", "utf-8", "公示".encode("gb18030"), "公示"),
+        ("text/html", None, "公示".encode("gb18030"), "公示"),
+        ("text/html", None, "公示".encode(), "公示"),
+        ("application/octet-stream", None, "公示".encode("gb18030"), "公示"),
+    ],
+)
+def test_a_page_is_read_in_its_own_encoding(
+    declared: str, meta: str | None, data: bytes, expected: str
+) -> None:
+    tag = f"<meta charset={meta}>" if meta else ""
+    body = f"<html><head>{tag}<title>".encode() + data + b"</title></head></html>"
+    response = Response(URL, headers={"Content-Type": declared}, body=body)
+    assert read(body, URL, encoding_of(response)).title == expected
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"<script" * 30_000,
+        b"<!--" * 50_000,
+        b"<div" * 50_000,
+        b"<div onclick=x>" * 20_000,
+        b"<meta http-equiv=refresh content='" + b" " * 200_000 + b"'>",
+        b"<script>" + b"location" + b" " * 200_000 + b"</script>",
+        b"<a href='" + b"/.." * 100_000 + b"'>x</a>",
+        b"<script>" + b"'\"" * 100_000 + b"</script>",
+    ],
+)
+def test_hostile_markup_comes_to_an_end(body: bytes) -> None:
+    """These take hours where an expression or a walk is quadratic."""
+    assert len(read(body, URL, "utf-8").links) <= 1
+    blocked(200, b"<script>" + body)
 
 
 def test_reprs_show_no_url_and_no_words() -> None:

@@ -4,6 +4,7 @@ import json
 import logging
 
 import pytest
+
 from crawler.logs import JsonFormatter, hide, label
 
 MOBILE = "13800138000"
@@ -51,13 +52,13 @@ def test_ordinary_words_stay() -> None:
     assert hide("Spider closed (finished), 12 pages") == "Spider closed (finished), 12 pages"
 
 
-def raised(error: Exception) -> Exception:
+def raised(error: KeyError) -> KeyError:
     try:
         try:
             raise ValueError(f"http://h.cn/{MOBILE}")
         except ValueError as inner:
             raise error from inner
-    except Exception as caught:
+    except KeyError as caught:
         return caught
 
 

@@ -3,8 +3,6 @@ from __future__ import annotations
 import re
 
 import pytest
-from crawler.items import BLOCKING, FINAL, REASONS, MissedError
-from crawler.outcomes import reason_for, reason_for_status
 from OpenSSL import SSL
 from scrapy.exceptions import (
     CannotResolveHostError,
@@ -18,15 +16,18 @@ from scrapy.exceptions import (
 from twisted.internet.error import ConnectionLost
 from twisted.python.failure import Failure
 
+from crawler.items import BLOCKING, FINAL, REASONS, MissedError
+from crawler.outcomes import reason_for, reason_for_status
 
-class Wrapped(Exception):
+
+class WrappedError(Exception):
     def __init__(self, *inner: BaseException):
         self.reasons = [Failure(e) for e in inner]
 
 
 def tls_error() -> BaseException:
     error = DownloadFailedError("x")
-    error.__cause__ = Wrapped(SSL.Error([("a", "b", "certificate verify failed")]))
+    error.__cause__ = WrappedError(SSL.Error([("a", "b", "certificate verify failed")]))
     return error
 
 

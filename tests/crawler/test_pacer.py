@@ -3,6 +3,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
+
 from crawler.pacer import retry_after
 
 NOW = datetime(2026, 11, 22, 1, 0, tzinfo=UTC)

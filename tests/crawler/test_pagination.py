@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+
 from crawler.links import read
 from crawler.pagination import is_pager, listed_pages
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import itertools
 import time
+from http.server import BaseHTTPRequestHandler
 
 import pytest
 
@@ -38,6 +39,21 @@ def test_no_gap_is_below_the_floor(crawl: Crawls, concurrency: int) -> None:
     assert len(s.hits) == len(other.hits) == 12
     assert min(gaps(s)) >= 0.2
     assert min(gaps(other)) >= 0.1
+
+
+def test_a_connection_that_dies_is_no_reason_to_ask_again_at_once(crawl: Crawls) -> None:
+    """Twisted would repeat the request immediately on a new connection."""
+
+    def hang_up(handler: BaseHTTPRequestHandler) -> None:
+        handler.close_connection = True
+
+    with serving(
+        {"/": page("/dead.html", "/a.html"), "/dead.html": hang_up, "/a.html": page()}
+    ) as s:
+        done = crawl(site("a", s.place, delay_s=0.2))
+    assert done.reasons() == {"dead.html": "refused"}
+    assert s.paths().count("/dead.html") == 2
+    assert min(gaps(s)) >= 0.2
 
 
 def test_a_crawl_delay_in_robots_is_a_floor_too(crawl: Crawls) -> None:

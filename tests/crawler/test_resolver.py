@@ -4,9 +4,10 @@ import socket
 from typing import Any
 
 import pytest
+from twisted.internet.address import IPv4Address, IPv6Address
+
 from crawler.resolver import GuardedResolver
 from crawler.urls import Origin
-from twisted.internet.address import IPv4Address, IPv6Address
 
 INSIDE = (
     "127.0.0.1",

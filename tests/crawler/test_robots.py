@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+
 from crawler.robots import MAX_BYTES, PRODUCT, rules_from
 
 FORBID = b"User-agent: *\nDisallow: /private/\nCrawl-delay: 7\n"

@@ -7,7 +7,14 @@ import signal
 import subprocess
 import sys
 import time
+from datetime import UTC, datetime, timedelta
+from ipaddress import ip_address
 from pathlib import Path
+
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
 
 from tests.crawler.archive import site
 from tests.crawler.conftest import Crawls
@@ -119,9 +126,7 @@ def test_the_process_listens_nowhere_and_stops_cleanly_on_sigterm(crawl: Crawls)
 
 def _listening(pid: int) -> list[str]:
     """Sockets of a process that wait for connections, from the kernel's tables."""
-    links = [
-        os.readlink(f) for f in Path(f"/proc/{pid}/fd").iterdir() if f.exists() or f.is_symlink()
-    ]
+    links = [str(f.readlink()) for f in Path(f"/proc/{pid}/fd").iterdir() if f.is_symlink()]
     inodes = {link[8:-1] for link in links if link.startswith("socket:[")}
     rows = [
         line.split()
@@ -129,6 +134,47 @@ def _listening(pid: int) -> list[str]:
         for line in Path(f"/proc/{pid}/net/{table}").read_text().splitlines()[1:]
     ]
     return [row[1] for row in rows if row[3] == "0A" and row[9] in inodes]
+
+
+def certificate(folder: Path) -> tuple[Path, Path]:
+    """A certificate for 127.0.0.1 that nobody vouches for."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "127.0.0.1")])
+    now = datetime.now(UTC)
+    made = (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(name)
+        .public_key(key.public_key())
+        .serial_number(1)
+        .not_valid_before(now - timedelta(days=1))
+        .not_valid_after(now + timedelta(days=1))
+        .add_extension(
+            x509.SubjectAlternativeName([x509.IPAddress(ip_address("127.0.0.1"))]), False
+        )
+        .sign(key, hashes.SHA256())
+    )
+    certificate, private = folder / "c.pem", folder / "k.pem"
+    certificate.write_bytes(made.public_bytes(serialization.Encoding.PEM))
+    private.write_bytes(
+        key.private_bytes(
+            serialization.Encoding.PEM,
+            serialization.PrivateFormat.PKCS8,
+            serialization.NoEncryption(),
+        )
+    )
+    return certificate, private
+
+
+def test_a_certificate_nobody_vouches_for_is_not_accepted(crawl: Crawls, tmp_path: Path) -> None:
+    """Through a redirect, as robots.txt of the first origin has to be readable."""
+    with serving() as s, serving({"/": page()}, tls=certificate(tmp_path)) as secure:
+        s.routes |= {"/": page(f"https://{secure.place}/"), "/robots.txt": (404, {}, b"")}
+        listed = {**site("a", s.place), "allowed_hosts": [s.place, secure.place]}
+        done = crawl(listed)
+        assert secure.hits == []
+    assert [m["reason"] for m in done.misses] == ["robots-unreachable"]
+    assert done.status == 3
 
 
 def test_no_log_line_holds_what_a_url_or_title_says(crawl: Crawls) -> None:

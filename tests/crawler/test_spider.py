@@ -28,7 +28,8 @@ def sha(data: bytes) -> str:
 
 
 def test_an_honest_site_is_kept_whole(crawl: Crawls) -> None:
-    gbk = '<html><head><meta charset="gb2312"><title>公示名单</title></head><body><p>关于公示的通知正文，共若干名，公示期七日，请予监督。</p>'
+    gbk = '<html><head><meta charset="gb2312"><title>公示名单</title></head><body>'
+    gbk += "<p>关于公示的通知正文，共若干名，公示期七日，请予监督。</p>"
     gbk += '<a href="%B9%AB%CA%BE.html">看</a>'
     routes = {
         "/": page("/list/", "/gbk/a.html", "/style.css", "mailto:a@b.cn", "#x"),
@@ -37,17 +38,23 @@ def test_an_honest_site_is_kept_whole(crawl: Crawls) -> None:
             '<script>createPageHTML(2, 0, "index", "html")</script>',
         ),
         "/list/index.html": page("/art/2.html"),
-        "/list/index_1.html": page('<a onclick="window.open(\'/art/3.html\')">乙</a>'),
+        "/list/index_1.html": page("<a onclick=\"window.open('/art/3.html')\">乙</a>"),
         "/art/0.html": page("/up/a.pdf", "/up/a.doc", "/up/a.xls", "/up/a.zip", "/up/a.rar"),
-        "/art/1.html": page('<a href="/get?id=7">附件：名单.pdf</a>', "/moved.html", "/up/%B9%AB%CA%BE.wps"),
-        "/art/2.html": page("/gone.html", "http://other.example/a.html", "http://other.example/b.doc"),
-        "/art/3.html": page("/art/0.html;jsessionid=12AB", "/art/0.html#top", "ftp://f.example/a.doc"),
+        "/art/1.html": page(
+            '<a href="/get?id=7">附件：名单.pdf</a>', "/moved.html", "/up/%B9%AB%CA%BE.wps"
+        ),
+        "/art/2.html": page(
+            "/gone.html", "http://other.example/a.html", "http://other.example/b.doc"
+        ),
+        "/art/3.html": page(
+            "/art/0.html;jsessionid=12AB", "/art/0.html#top", "ftp://f.example/a.doc"
+        ),
         "/moved.html": to("/new.html", 301),
         "/new.html": page(title="新址"),
         "/gbk/a.html": (200, {"Content-Type": "text/html"}, gbk.encode("gb18030")),
         "/gbk/%B9%AB%CA%BE.html": page(),
         **{path: file(data) for path, data in ATTACHMENTS.items()},
-    }  # fmt: skip
+    }
     with serving(routes) as s:
         done = crawl(site("a", s.place, "/", pages_min=11), MINGCHA_PROGRESS_S=0.2)
     assert done.status == 0, done.log
@@ -112,11 +119,13 @@ def test_limits_of_depth_pages_and_traps(crawl: Crawls) -> None:
 
 def test_include_and_exclude_bind_pages_and_exclude_binds_files(crawl: Crawls) -> None:
     routes = {
-        "/mz/": page("/mz/a.html", "/rsj/b.html", "/files/c.pdf", "/mz/secret/d.html", "/mz/secret/e.pdf"),
+        "/mz/": page(
+            "/mz/a.html", "/rsj/b.html", "/files/c.pdf", "/mz/secret/d.html", "/mz/secret/e.pdf"
+        ),
         "/mz/a.html": page("/mz/to-secret"),
         "/files/c.pdf": file(b"%PDF-1.4"),
         "/mz/to-secret": to("/mz/secret/d.html"),
-    }  # fmt: skip
+    }
     with serving(routes) as s:
         done = crawl(site("a", s.place, "/mz/", include=["/mz/"], exclude=["/mz/secret/"]))
     assert done.urls() == ["files/c.pdf", "mz/", "mz/a.html"]
@@ -188,8 +197,10 @@ def test_bodies_that_are_too_large_endless_slow_cut_or_broken(crawl: Crawls) -> 
 def test_errors_redirects_and_challenges_end_with_their_reason(crawl: Crawls) -> None:
     flaky = iter([(503, {"Retry-After": "0"}, b""), page(title="终于")])
     wall = (412, {"Content-Type": "text/html"}, b"<script>x()</script>")
+    names = ["410", "403", "500", "flaky", "loop", "self", "far", "local", "wall", "200wall"]
+    names += ["meta", "nowhere", "hops0"]
     routes = {
-        "/": page(*(f"/{name}" for name in ("410", "403", "500", "flaky", "loop", "self", "far", "local", "wall", "200wall", "meta", "nowhere")), "/hops0"),
+        "/": page(*(f"/{name}" for name in names)),
         "/410": (410, {}, b""),
         "/403": (403, {}, b"no"),
         "/500": (500, {}, b""),
@@ -206,7 +217,7 @@ def test_errors_redirects_and_challenges_end_with_their_reason(crawl: Crawls) ->
         "/meta": page(head='<meta http-equiv="refresh" content="0;url=/target">'),
         "/target": page(),
         **{f"/hops{n}": to(f"/hops{n + 1}") for n in range(14)},
-    }  # fmt: skip
+    }
     with serving(routes) as s:
         done = crawl(site("a", s.place))
     assert done.reasons() == {
