@@ -9,9 +9,10 @@ import sys
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
-from casefile.errors import CannotRunError
+from casefile.errors import CannotRunError, UnknownSiteError
 from casefile.store import Casefile
 
 Progress = Callable[[Mapping[str, Any]], None]
@@ -31,17 +32,35 @@ def crawl(cf: Casefile, run_id: str, site: str | None, progress: Progress) -> Cr
     command = [sys.executable, "-m", "crawler.run", "--run", run_id]
     if site is not None:
         command += ["--site", site]
-    process = subprocess.Popen(
-        command, stdout=subprocess.PIPE, text=True, encoding="utf-8", env=_environment(cf)
-    )
-    try:
-        last = _follow(process, progress)
-        code = process.wait()
-    finally:
-        _end(process)
+    with _log(cf, run_id).open("ab") as log:
+        process = subprocess.Popen(
+            command,
+            stdout=subprocess.PIPE,
+            stderr=log,
+            text=True,
+            encoding="utf-8",
+            env=_environment(cf),
+        )
+        try:
+            last = _follow(process, progress)
+            code = process.wait()
+        finally:
+            _end(process)
+    if code == UnknownSiteError.exit_code:
+        raise UnknownSiteError(f"no site has the key {site}")
     if code not in (0, 3):
         return CrawlOutcome(False, reason=f"the crawl process ended with status {code}")
-    return CrawlOutcome(code == 0, tuple(last.get("sites", ())), last.get("reason"))
+    return CrawlOutcome(code == 0, tuple(last.get("sites", ())), last.get("finish"))
+
+
+def _log(cf: Casefile, run_id: str) -> Path:
+    """Where the crawl's log goes: JSON lines without addresses or values."""
+    folder = cf.settings.home / "runs" / run_id
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        raise CannotRunError(f"{folder}: {error.strerror}") from None
+    return folder / "crawl.jsonl"
 
 
 def _environment(cf: Casefile) -> dict[str, str]:
@@ -75,6 +94,3 @@ def _end(process: subprocess.Popen[str]) -> None:
             process.wait()
     if process.stdout is not None:
         process.stdout.close()
-
-
-__all__ = ["CannotRunError", "CrawlOutcome", "Progress", "crawl"]

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from casefile import runs
@@ -129,9 +130,9 @@ def _silent(done: int | None = None, total: int | None = None, what: str | None 
     """Nobody watches."""
 
 
-def _crawl_progress(advance: Advance) -> Callable[[Mapping[str, object]], None]:
-    def show(state: Mapping[str, object]) -> None:
-        fetched = state.get("fetched")
-        advance(fetched if isinstance(fetched, int) else None, what="crawl")
+def _crawl_progress(advance: Advance) -> Callable[[Mapping[str, Any]], None]:
+    def show(state: Mapping[str, Any]) -> None:
+        fetched = int(state.get("pages", 0)) + int(state.get("attachments", 0))
+        advance(fetched, total=fetched + int(state.get("queued", 0)), what="crawl")
 
     return show

@@ -122,11 +122,11 @@ def test_unjudged_is_what_was_not_judged_at_its_place(cf: Casefile, run: Run) ->
     outcome = findings.Result(first.sha256, "r1", State.CLEAN)
     assert list(documents.unjudged(cf)) == []
     findings.save_result(cf, outcome, [])
-    assert [found.id for found in documents.unjudged(cf)] == [first.id]
+    assert [found.document.id for found in documents.unjudged(cf)] == [first.id]
     findings.save_judgements(cf, first.id, [])
     assert list(documents.unjudged(cf)) == []
     second = documents.record(cf, run.id, fetch("https://x.example/2"))
-    assert [found.id for found in documents.unjudged(cf)] == [second.id]
+    assert [found.document.id for found in documents.unjudged(cf)] == [second.id]
     findings.save_result(cf, outcome, [])
     assert len(list(documents.unjudged(cf))) == 2
 
