@@ -11,6 +11,7 @@ from functools import cache
 import regex
 
 from recognizers_zh import data_files
+from recognizers_zh.numerals import MASK
 
 NUMBER = (
     r"(?:第)?(?:[附甲乙丙丁东西南北]?[0-9]{1,5}|[一二三四五六七八九十百零〇]{1,5}"
@@ -19,7 +20,7 @@ NUMBER = (
 _ANY_UNIT = (
     "号楼|号院|号房|号门|号大院|支弄|弄|号|栋|幢|座|单元|组|社|屯|队|排|巷|村民小组|小组|#楼|#"
 )
-FIRST_UNIT = rf"(?:{_ANY_UNIT}|楼|[区期](?=[ ]?[0-9A-Za-z]))"
+FIRST_UNIT = rf"(?:{_ANY_UNIT}|楼|[区期委](?=[ ]?[0-9A-Za-z]))"
 """What may stand behind the first number of an address: 3户 or 3室 alone is how many there are."""
 UNIT = rf"(?:{_ANY_UNIT}|楼|室|户|房|层|门)"
 _NUMBERS = rf"{NUMBER}(?:[-、/之]{NUMBER}){{0,3}}"
@@ -31,6 +32,7 @@ TAIL = regex.compile(
     rf"|(?<![0-9A-Za-z.-])[0-9]{{1,3}}-[0-9]{{1,3}}-[0-9]{{2,4}}(?:室|号|户)?(?![0-9A-Za-z-])"
 )
 NOT_AFTER = regex.compile(
+    rf"[ ]?{MASK}|"
     r"[ ]?(?:线|文件|文|令|公告|公报|通知|通告|决定|决议|意见|提案|议案|建议|批复|函|机组|机|车"
     r"|台风|桥|井|标段|地块|地铁|口岸|会议室|厅|窗口|柜台|仓库|以上|以下|之前|前|以前|起|止|至|到|生|出生|截止|上午"
     r"|下午|晚|早|期间|开始|举行)"
@@ -66,7 +68,8 @@ GROUP = regex.compile(
     rf"(?:{NUMBER}[ ]?)(?:村民小组|小组|组|社|队|屯)|{_VILLAGE}.{{0,8}}(?:组|屯|队)"
 )
 NAME_STOP = regex.compile(
-    r"[ \n、的了被是等与或及、有其该本某每各此这那为将已均应须并]|我[们省市县区镇乡村]"
+    r"[ \n、的了被是或及与该每各此已须个]|为(?!民)|等(?!子)|我[们省市县区镇乡村]"
+    r"|本[省市区县镇乡村人]|其[他余中]|共[有计]|全[省市区县镇乡村]|应当|将于|均为|并于"
 )
 LEAD_IN = regex.compile(
     r"(?:户籍所在地|户籍地址|户籍地|户籍住址|家庭住址|家庭地址|现居住地|居住地址|居住地|现住址|现住地|通讯地址|联系地址|经常居住地|"
@@ -91,13 +94,19 @@ def ends_name(text: str, floor: int, end: int) -> bool:
     """Whether a name with a suffix ends at `end` (村 alone or 3弄 is none)."""
     for suffix in _SUFFIXES.get(text[end - 1], ()):
         if text.endswith(suffix, floor + 1, end):
-            return not text[end - len(suffix) - 1].isdigit()
+            before = text[end - len(suffix) - 1]
+            return not before.isdigit() and before not in "个各每该此全本"
     return False
 
 
 def is_division(name: str) -> bool:
     """Whether `name` is the full name of a province, prefecture or county, perhaps abolished."""
     return name in _division_names()
+
+
+def is_township(name: str) -> bool:
+    """Whether `name` is the full name of a town, township or subdistrict."""
+    return name in data_files.townships()
 
 
 def division_ending_at(text: str, end: int, floor: int) -> int | None:

@@ -8,7 +8,7 @@ street number.
 >>> compact("罗塘乡 罗塘村 李庄组 １２号")
 '罗塘乡罗塘村李庄组12号'
 
-Only addresses with a number (or a named group) in them are found: a name of a village or town alone
+Only addresses with a number in them are found: a name of a village or town alone
 says where a community is, not where a person lives. Whether it is a home or an office is not said
 here, apart from the label beside it.
 """
@@ -152,7 +152,7 @@ def _pieces(text: str, floor: int, tail: int, numbers: set[int]) -> list[int]:
     right = tail
     while (end := _piece_before(text, floor, right, numbers, first=not chain)) is not None:
         gap = text[end:right].strip()
-        if not (_is_name(gap) if chain else _leads_to_numbers(text, end, gap, tail)):
+        if not (_is_name(gap) if chain else _leads_to_numbers(text, end, tail, numbers)):
             break
         if end in numbers and parts.UPPER_END.search(gap):
             break
@@ -178,21 +178,23 @@ def _piece_before(
 
 
 def _is_name(gap: str) -> bool:
+    if parts.is_division(gap) or parts.is_township(gap):
+        return True
     return (
-        (len(gap) <= parts.MAX_NAME or parts.is_division(gap))
+        len(gap) <= parts.MAX_NAME
         and parts.NAME_STOP.search(gap) is None
         and parts.LEAD_IN.search(gap) is None
     )
 
 
-def _leads_to_numbers(text: str, end: int, gap: str, tail: int) -> bool:
+def _leads_to_numbers(text: str, end: int, tail: int, numbers: set[int]) -> bool:
     """Whether numbers may follow a piece that ends at `end`, perhaps after a name without a suffix.
 
     A hamlet's name may stand between village and house number, an estate's before its buildings.
     """
     if parts.INSTITUTION.search(text, max(0, tail - 8), tail):
         return False
-    gap = _IN_PARENTHESES.sub("", gap)
+    gap = _IN_PARENTHESES.sub("", text[end:tail].strip())
     if not gap:
         return not parts.GROUP_TAIL.match(text, tail) or (
             _is_village(text, end) and text[end - 1] not in "组队社"
@@ -201,7 +203,7 @@ def _leads_to_numbers(text: str, end: int, gap: str, tail: int) -> bool:
         return False
     if parts.BUILDING_TAIL.match(text, tail):
         return len(gap) >= 2
-    return len(gap) <= 4 and _is_village(text, end)
+    return len(gap) <= 4 and end not in numbers and _is_village(text, end)
 
 
 def _is_village(text: str, end: int) -> bool:

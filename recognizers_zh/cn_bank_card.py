@@ -25,12 +25,13 @@ from stdnum.cn import uscc
 
 from recognizers_zh import cn_resident_id, data_files
 from recognizers_zh.base import Candidate, Scores, ZhPatternRecognizer
-from recognizers_zh.numerals import END, NO_DECIMAL, TAG, led
+from recognizers_zh.numerals import END, NO_DECIMAL, TAG, WHOLE_END, WHOLE_START, led
 from recognizers_zh.text import digits_only
 
 _BREAK = r"[ \t]{0,8}\r?\n[ \t]{0,8}"
-_FIRST = led("[1-9]", TAG, NO_DECIMAL)
-_FIRST_GROUP = led("[1-9]", TAG, NO_DECIMAL, r"(?<![0-9][ -])")
+_END = END + WHOLE_END
+_FIRST = led("[1-9]", TAG, NO_DECIMAL, WHOLE_START)
+_FIRST_GROUP = led("[1-9]", TAG, NO_DECIMAL, WHOLE_START, r"(?<![0-9][ -])")
 _SEP = r"(?P<sep>[ \t]{1,2}|-)"
 
 
@@ -62,26 +63,28 @@ class CnBankCardRecognizer(ZhPatternRecognizer):
 
     ENTITY = "CN_BANK_CARD"
     PATTERNS: ClassVar[list[Pattern]] = [
-        Pattern("card number", rf"(?P<card>{_FIRST}[0-9]{{15,18}}){END}", 0.7),
+        Pattern("card number", rf"(?P<card>{_FIRST}[0-9]{{15,18}}){_END}", 0.7),
         Pattern(
             "card number in fours",
             rf"(?P<card>{_FIRST_GROUP}[0-9]{{3}}{_SEP}[0-9]{{4}}"
-            rf"(?:(?P=sep)[0-9]{{4}}){{2}}(?:(?P=sep)[0-9]{{1,3}})?){END}(?![ -][0-9])",
+            rf"(?:(?P=sep)[0-9]{{4}}){{2}}(?:(?P=sep)[0-9]{{1,3}})?){_END}(?![ -][0-9])",
             0.7,
         ),
         Pattern(
             "card number, 6 and the rest",
-            rf"(?P<card>{_FIRST_GROUP}[0-9]{{5}}[ -][0-9]{{10,13}}){END}(?![ -][0-9])",
+            rf"(?P<card>{_FIRST_GROUP}[0-9]{{5}}[ -][0-9]{{10,13}}){_END}(?![ -][0-9])",
             0.7,
         ),
         Pattern(
             "card number over a line break",
-            rf"(?P<card>{_FIRST}(?=[0-9]{{0,17}}{_BREAK}[0-9]{{1,18}}{END})"
-            rf"(?:(?:{_BREAK})?[0-9]){{15,18}}){END}",
+            rf"(?P<card>{_FIRST}(?=[0-9]{{0,17}}{_BREAK}[0-9]{{1,18}}{_END})"
+            rf"(?:(?:{_BREAK})?[0-9]){{15,18}}){_END}",
             0.6,
         ),
         Pattern(
-            "account", rf"(?P<account>{led('[0-9]', TAG, NO_DECIMAL)}[0-9]{{11,21}}){END}", 0.05
+            "account",
+            rf"(?P<account>{led('[0-9]', TAG, NO_DECIMAL, WHOLE_START)}[0-9]{{11,21}}){_END}",
+            0.05,
         ),
     ]
     CONTEXT: ClassVar[list[str]] = [

@@ -83,6 +83,12 @@ class CnLandlinePhoneRecognizer(ZhPatternRecognizer):
             0.7,
         ),
         Pattern(
+            "country code and area code without its 0",
+            rf"(?P<value>{led('[+0]', r'(?<![0-9A-Za-z+])')}0?86[ \t-]?"
+            rf"(?:10|2[0-9]|[3-9][0-9]{{2}})[ \t-]{_SUBSCRIBER}{_EXTENSION}){END}(?!-[0-9])",
+            0.7,
+        ),
+        Pattern(
             "digits without a break",
             rf"(?P<value>{led('0', TAG, NO_DECIMAL)}[0-9]{{9,11}}){END}(?!-[0-9])",
             0.4,

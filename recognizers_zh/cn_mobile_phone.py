@@ -77,8 +77,8 @@ class CnMobilePhoneRecognizer(ZhPatternRecognizer):
         Pattern(
             "mobile number, two groups or 4-4-3",
             rf"(?P<value>{led('1', _LEAD_ALONE)}[3-9](?:[0-9]{_SEP}[0-9]{{8}}"
-            rf"|[0-9]{{5}}(?P<sep>[ -])[0-9]{{4}}"
-            rf"|[0-9]{{2}}(?P<sep>[ -])[0-9]{{4}}(?P=sep)[0-9]{{3}})){END}{_LAST}",
+            rf"|[0-9]{{5}}{_SEP}[0-9]{{4}}"
+            rf"|[0-9]{{2}}{_SEP}[0-9]{{4}}(?P=sep)[0-9]{{3}})){END}{_LAST}",
             0.55,
         ),
         Pattern(

@@ -38,7 +38,16 @@ from stdnum.iso7064 import mod_11_2
 from recognizers_zh import data_files
 from recognizers_zh.base import Candidate, Scores, ZhPatternRecognizer
 from recognizers_zh.mobile_ranges import is_allocated
-from recognizers_zh.numerals import END, GAP, NO_DECIMAL, NOT_FRACTION, TAG, led, split_glued
+from recognizers_zh.numerals import (
+    END,
+    GAP,
+    NO_DECIMAL,
+    NOT_FRACTION,
+    TAG,
+    WHOLE_END,
+    led,
+    split_glued,
+)
 from recognizers_zh.text import digits_only
 
 PROVINCES = frozenset(
@@ -147,7 +156,8 @@ class CnResidentIdRecognizer(ZhPatternRecognizer):
         ),
         Pattern(
             "resident id, 15 digits",
-            rf"(?P<old>{_FIRST}[0-9]{{5}}(?:[0-9]{{9}}|[ -][0-9]{{6}}[ -][0-9]{{3}})){END}",
+            rf"(?P<old>{_FIRST}[0-9]{{5}}(?:[0-9]{{9}}|[ -][0-9]{{6}}[ -][0-9]{{3}}))"
+            rf"{END}{WHOLE_END}",
             0.1,
         ),
     ]

@@ -19,6 +19,7 @@ import regex
 from presidio_analyzer import Pattern
 
 from recognizers_zh.base import Candidate, Scores, ZhPatternRecognizer
+from recognizers_zh.numerals import MASK
 from recognizers_zh.text import fold
 
 COMMON_ENDINGS = frozenset(
@@ -60,7 +61,7 @@ class ZhEmailRecognizer(ZhPatternRecognizer):
     PATTERNS: ClassVar[list[Pattern]] = [
         Pattern(
             "email address",
-            rf"(?<![A-Za-z0-9._%+-]){_LOCAL}(?:@|[ ]@[ ]|@[ \t]{{0,8}}\r?\n[ \t]{{0,8}})"
+            rf"(?<![A-Za-z0-9._%+-]|{MASK}){_LOCAL}(?:@|[ ]@[ ]|@[ \t]{{0,8}}\r?\n[ \t]{{0,8}})"
             rf"{_DOMAIN}(?![A-Za-z0-9-]|\.[A-Za-z0-9])",
             0.9,
         )

@@ -2,8 +2,8 @@
 
     python recognizers_zh/packaging/build.py OUT_FOLDER
 
-Prints the path of the wheel. The package is copied beside this folder's setup.cfg, so that the metadata of
-the project around it plays no part.
+Prints the path of the wheel. The package is copied beside this folder's setup.cfg, so that the
+metadata of the project around it plays no part.
 """
 
 from __future__ import annotations

@@ -37,7 +37,7 @@ def find() -> Callable[..., Found]:
 
 @pytest.fixture(scope="session")
 def score() -> Callable[..., float]:
-    """score(entity, text, *headers): the best score of that entity in the text, 0 if there is none."""
+    """score(entity, text, *headers): the best score of that entity in the text, or 0."""
     engine = build_engine()
 
     def run(entity: str, text: str, *headers: str) -> float:

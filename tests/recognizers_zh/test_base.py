@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 import random
+from itertools import pairwise
 
 import pytest
 import regex
@@ -49,7 +50,7 @@ def spaced(draw, numbers, shapes):
     """The number as one of `shapes` (group lengths), with one gap between all groups."""
     number, shape, gap = draw(numbers), draw(shapes), draw(GAPS)
     places = [sum(shape[:i]) for i in range(len(shape) + 1)]
-    groups = [number[a:b] for a, b in zip(places, places[1:], strict=False)]
+    groups = [number[a:b] for a, b in pairwise(places)]
     written = gap.join(groups)
     return number, written.translate(WIDE) if draw(st.booleans()) else written
 
@@ -112,7 +113,7 @@ def test_any_text_gets_an_answer_within_it(text):
         results = recognizer().analyze(text, [])
         assert all(0 <= r.start < r.end <= len(text) for r in results)
         spans = sorted((r.start, r.end) for r in results)
-        assert all(a[1] <= b[0] for a, b in zip(spans, spans[1:], strict=False))
+        assert all(a[1] <= b[0] for a, b in pairwise(spans))
 
 
 HOSTILE = [
@@ -139,7 +140,7 @@ def test_hostile_text_is_searched_to_its_end(recognizer, unit):
 
 
 def test_random_digits_hold_few_resident_ids():
-    digits = random.Random(7)  # noqa: S311
+    digits = random.Random(7)
     lines = (
         " ".join(str(digits.randrange(10 ** digits.randrange(1, 9))) for _ in range(8))
         for _ in range(4000)

@@ -64,6 +64,8 @@ def test_found(find, text, expected):
         "20230101123456789",
         "110105********002X",
         "11010519491231***X",
+        "身份证号：110105190412310***",  # its first 15 digits would do as an old number
+        "身份证号：110105190412310×××",
         "110105194912310000",  # order number 000
         "010105194912310021",
         "100105194912310024",  # no such province

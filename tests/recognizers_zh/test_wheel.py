@@ -24,17 +24,22 @@ import yaml
 from presidio_analyzer import AnalyzerEngineProvider
 import recognizers_zh
 from recognizers_zh.engine import build_engine, nlp_configuration
-text = "身份证号11010519491231002X，电话13800138000，住址：张江镇张江路100弄5号202室，座机021-50801234，" \\
-    "卡号6222020000000000000，邮箱zhangsan@163.com"
+text = (
+    "身份证号11010519491231002X，电话13800138000，住址：张江镇张江路100弄5号202室，"
+    "座机021-50801234，卡号6222020000000000000，邮箱zhangsan@163.com"
+)
 wanted = {r.ENTITY for r in recognizers_zh.RECOGNIZERS}
-recognizers = [{"name": r.__name__, "type": "predefined", "supported_languages": ["zh"]}
-    for r in recognizers_zh.RECOGNIZERS]
+named = [{"name": r.__name__} for r in recognizers_zh.RECOGNIZERS]
+named.append({"name": "SpacyRecognizer"})
+recognizers = [{"type": "predefined", "supported_languages": ["zh"], **r} for r in named]
 registry = {"supported_languages": ["zh"], "recognizers": recognizers}
+configuration = {"supported_languages": ["zh"], "nlp_configuration": nlp_configuration()}
 file = pathlib.Path(tempfile.mkdtemp()) / "analyzer.yml"
-file.write_text(yaml.safe_dump({"supported_languages": ["zh"],
-    "nlp_configuration": nlp_configuration(), "recognizer_registry": registry}), "utf-8")
-for engine in (build_engine(), AnalyzerEngineProvider(analyzer_engine_conf_file=str(file)).create_engine()):
-    found = {r.entity_type for r in engine.analyze(text, "zh", context=["备注"]) if r.score >= 0.6}
+file.write_text(yaml.safe_dump({**configuration, "recognizer_registry": registry}), "utf-8")
+theirs = AnalyzerEngineProvider(analyzer_engine_conf_file=str(file)).create_engine()
+for engine in (build_engine(), theirs):
+    found = engine.analyze(text, "zh", context=["备注"])
+    found = {r.entity_type for r in found if r.score >= 0.6}
     assert found == wanted, found ^ wanted
 print("site-packages" in recognizers_zh.__file__)
 """

@@ -28,7 +28,17 @@ def test_found(find, text, expected):
 
 @pytest.mark.parametrize(
     "text",
-    ["table.py", "坡度3.in", "@163.com", "zhangsan@", "张三@163", "a..b@163.com", "a@1.2"],
+    [
+        "table.py",
+        "坡度3.in",
+        "@163.com",
+        "zhangsan@",
+        "张三@163",
+        "a..b@163.com",
+        "z***n@163.com",
+        "z●●n@163.com",
+        "a@1.2",
+    ],
 )
 def test_not_found(find, text):
     assert find(text, entity=ENTITY) == []
