@@ -27,7 +27,7 @@ from recognizers_zh.text import digits_only
 
 _ALONE = r"(?<![0-9][ \t.-])"
 _COUNTRY = r"(?:\(?(?:\+|00)?86\)?[ \t-]{0,2})"
-_COUNTRY_BEFORE = regex.compile(rf"{_COUNTRY}\Z")
+_COUNTRY_BEFORE = regex.compile(rf"(?<![0-9]){_COUNTRY}\Z")  # an ID may end in 86
 _LEAD = rf"(?:{TAG}{NO_DECIMAL}{_COUNTRY}?)"
 _LEAD_ALONE = rf"(?:{TAG}{_ALONE}{_COUNTRY}?)"
 _SEP = r"(?P<sep>[ \t]{1,2}|[ \t]?-[ \t]?|[.·])"

@@ -43,6 +43,7 @@ PHONE = "13800138000"
         ("11010519491231002X13800138000", [PHONE]),
         (f"{PHONE}440524188001010014", [PHONE]),
         (f"中标人{PHONE}元旦放假", [PHONE]),
+        (f"110105190001010986 {PHONE}", [PHONE]),  # the 86 is the ID's own
     ],
 )
 def test_found(find, text, expected):
