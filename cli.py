@@ -70,7 +70,7 @@ def _console(stderr: bool = False) -> Console:
 @click.option("--jobs", type=click.IntRange(1, 64), help="Workers; default: one a processor.")
 @click.option("--states", type=click.File("w", encoding="utf-8"), help="One JSON line a document.")
 @click.option("--fail-on", type=click.Choice([s.value for s in Severity]), help="Exit 1 if found.")
-def scan(
+def scan(  # noqa: PLR0913, PLR0917  one parameter an option
     paths: tuple[Path, ...],
     format_: str,
     reveal: bool,

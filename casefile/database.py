@@ -66,7 +66,7 @@ def _postgresql(url: URL) -> Engine:
 
 
 def _sqlcipher(path: Path, key: bytes) -> Engine:
-    from sqlcipher3 import dbapi2  # noqa: PLC0415  not needed on PostgreSQL
+    from sqlcipher3 import dbapi2
 
     check_version(dbapi2.sqlite_version_info)
     # The plain SQLite dialect with a creator keeps the key out of URLs, which end up in messages.

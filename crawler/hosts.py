@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from casefile.site import Site
-
 from crawler.lanes import Lane
 from crawler.urls import DEFAULT_PORTS, Origin, canonical, origin
 

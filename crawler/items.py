@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from scrapy.exceptions import IgnoreRequest
+
 from casefile.coverage import Miss
 from casefile.documents import Fetch
-from scrapy.exceptions import IgnoreRequest
 
 __all__ = ["BLOCKING", "FINAL", "REASONS", "Fetch", "Miss", "MissedError"]
 

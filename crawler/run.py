@@ -105,7 +105,7 @@ def _report(run_id: str, spider: Any, finish: str) -> int:
 
 def _stop_on_signals(crawler: Crawler) -> None:
     """The first SIGTERM or SIGINT ends the crawl cleanly, a second one at once."""
-    from twisted.internet import reactor  # noqa: PLC0415  (installed by the crawler)
+    from twisted.internet import reactor
 
     def handle(number: int, _frame: object) -> None:
         signal.signal(number, signal.SIG_DFL)

@@ -29,7 +29,9 @@ def main() -> int:
     started = time.monotonic()
     site.build(folder / "site", seed=SEED)
     files = sum(1 for path in (folder / "site" / "www").rglob("*") if path.is_file())
-    say(f"1. Built a sample site: {files} files of three fictitious agencies, all people synthetic.")
+    say(
+        f"1. Built a sample site: {files} files of three fictitious agencies, all people synthetic."
+    )
     with server.serve(folder / "site") as running:
         say(f"2. Serving it at {running.url} (loopback only). The night: crawl, detect, write.\n")
         code = night(folder, running.port)

@@ -28,9 +28,9 @@ def upgrade(connection: Connection) -> None:
     """Bring the schema to HEAD inside the caller's transaction; up to date is nothing done."""
     if current(connection) == HEAD:
         return
-    from alembic import command  # noqa: PLC0415  slow to load and seldom needed
-    from alembic.config import Config  # noqa: PLC0415
-    from alembic.util import CommandError  # noqa: PLC0415
+    from alembic import command
+    from alembic.config import Config
+    from alembic.util import CommandError
 
     config = Config(attributes={"connection": connection})
     config.set_main_option("script_location", str(Path(__file__).parent).replace("%", "%%"))

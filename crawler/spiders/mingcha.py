@@ -58,7 +58,7 @@ class MingchaSpider(Spider):
 
     def _guard(self) -> None:
         """Nothing is asked for without the resolver that keeps a crawl outside."""
-        from twisted.internet import reactor  # noqa: PLC0415  (installed by then)
+        from twisted.internet import reactor
 
         resolver = getattr(reactor, "nameResolver", None)
         if not isinstance(resolver, GuardedResolver):

@@ -95,7 +95,7 @@ NO_RULES = {"forbidden", "gone", "html"}
 
 def test_robots_in_every_state(crawl: Crawls) -> None:
     """One crawl of many sites, each with its own robots.txt; `silent` never answers."""
-    from contextlib import ExitStack  # noqa: PLC0415
+    from contextlib import ExitStack
 
     def silent(_: object) -> None:
         time.sleep(3)

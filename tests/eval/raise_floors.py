@@ -1,6 +1,6 @@
 """Write floors.json from a measurement: each floor rises to what is measured, none ever falls.
 
-    python -m tests.eval.raise_floors
+python -m tests.eval.raise_floors
 """
 
 from __future__ import annotations
