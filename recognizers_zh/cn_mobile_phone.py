@@ -95,7 +95,7 @@ class CnMobilePhoneRecognizer(ZhPatternRecognizer):
         ),
         Pattern(
             "glued columns",
-            rf"(?P<run>{led('[1-9]', TAG, NO_DECIMAL)}[0-9]{{16,59}}[0-9X]+){END}",
+            rf"(?P<run>{led('[1-9]', TAG, NO_DECIMAL)}(?=[0-9X]{{28}})[0-9]{{16,59}}[0-9X]+){END}",
             0.65,
         ),
     ]

@@ -71,6 +71,7 @@ PROVINCES = frozenset(
 )
 PERMITS = frozenset({"810000", "820000", "830000"})
 _FIRST = led("[1-9]", TAG, NO_DECIMAL)
+_GROUP = regex.compile(r"[0-9Xx]+")
 _SHAPE = regex.compile(r"[1-9][0-9]{16}[0-9X]")
 _OLD_SHAPE = regex.compile(r"[1-9][0-9]{14}")
 _NATURAL = frozenset({(18,), (6, 8, 4), (6, 4, 4, 4), (3, 3, 4, 4, 4), (4, 4, 4, 4, 2), (6, 12)})
@@ -151,7 +152,7 @@ class CnResidentIdRecognizer(ZhPatternRecognizer):
         ),
         Pattern(
             "glued columns",
-            rf"(?P<run>{_FIRST}[0-9]{{16,59}}[0-9X]+){END}",
+            rf"(?P<run>{_FIRST}(?=[0-9X]{{28}})[0-9]{{16,59}}[0-9X]+){END}",
             0.75,
         ),
         Pattern(
@@ -246,7 +247,7 @@ def _county_known(number: str) -> bool:
 
 
 def _groups(value: str) -> tuple[int, ...]:
-    return tuple(len(group) for group in regex.findall(r"[0-9Xx]+", value))
+    return tuple(len(group) for group in _GROUP.findall(value))
 
 
 def _is_split_once(value: str) -> bool:

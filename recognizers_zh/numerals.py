@@ -16,10 +16,11 @@ MASK = r"[*×✕✖╳●○◯■□▇█•◆★☆]"
 """What documents write over hidden characters; a number beside one is the rest of a masked one."""
 WHOLE_START = rf"(?<!{MASK})"
 WHOLE_END = rf"(?!{MASK})"
-TAG = (
-    r"(?:(?<![A-Za-z0-9_])|(?<=(?<![A-Za-z0-9])(?:tel|phone|mobile|mob|cell|sj|sjh|sjhm|dh|lxdh|wx|vx"
-    r"|id|no|sfz|sfzh|sfzhm|zjhm|yhzh|kh|zh|XK_FR_SFZH|XK_XDR_ZJHM|CF_XDR_SFZ)_?))"
+_FIELDS = (
+    "tel|phone|mobile|mob|cell|sj|sjh|sjhm|dh|lxdh|wx|vx|id|no|sfz|sfzh|sfzhm|zjhm|yhzh|kh|zh"
+    "|XK_FR_SFZH|XK_XDR_ZJHM|CF_XDR_SFZ"
 )
+TAG = rf"(?:(?<![A-Za-z0-9_])|(?<=[A-Za-z_])(?<=(?<![A-Za-z0-9])(?:{_FIELDS})_?))"
 """The beginning of a number: no letter or digit before it, unless they are a field name."""
 
 

@@ -13,6 +13,7 @@ order mark, direction marks) disappear:
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -35,6 +36,9 @@ _TABLE: dict[int, str | None] = {
     **dict.fromkeys(map(ord, _BREAKS), "\n"),
     **dict.fromkeys(map(ord, INVISIBLE), None),
 }
+
+
+_OTHER = re.compile(r"[^0-9Xx]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,4 +82,4 @@ def fold(text: str) -> Folded:
 
 def digits_only(text: str) -> str:
     """The ASCII digits of folded `text`, upper-case X included."""
-    return "".join(c for c in fold(text).text.upper() if c.isascii() and (c.isdigit() or c == "X"))
+    return _OTHER.sub("", text.translate(_TABLE)).upper()
