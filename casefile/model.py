@@ -113,19 +113,36 @@ class Segment:
 
 
 @dataclass(frozen=True, slots=True)
+class Member:
+    """A file inside a file: a member of an archive, a document embedded in another.
+
+    `name` is its path inside, parts joined by "/", as people would see it; it is never used as a path
+    on disk. `hidden_by` is "embedded-file" where no reader of the outer document would see it.
+    """
+
+    name: str = field(repr=False)
+    data: bytes = field(repr=False)
+    hidden_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """What a reader got out of a file: its segments, and honestly what it could not read.
 
-    `problems` are short English reasons, each of which makes the document incomplete
-    ("page 3: no text layer"); an empty tuple means that everything was read.
+    `members` are documents of their own, read in their turn. `problems` are short English reasons,
+    each of which makes the document incomplete ("page 3: no text layer"); an empty tuple means that
+    everything was read. `source` is the publisher as the document names it (来源 / 发布机构), `column`
+    the site's section (栏目), `index_number` the disclosure index (索引号), `published` an ISO date.
     """
 
     segments: tuple[Segment, ...]
     title: str | None = field(default=None, repr=False)
     published: str | None = None
     source: str | None = field(default=None, repr=False)
-    """The publisher as the document names it (来源 / 发布机构)."""
     problems: tuple[str, ...] = ()
+    members: tuple[Member, ...] = ()
+    column: str | None = field(default=None, repr=False)
+    index_number: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

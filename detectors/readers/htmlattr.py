@@ -62,10 +62,8 @@ def attribute_values(element: etree._Element) -> Iterator[AttributeValue]:
 
 
 def _may_hold(element: etree._Element, name: str, value: str) -> bool:
-    if name == "value":
-        wanted = not shown_value(element)
-    else:
-        wanted = name in _TEXTUAL or name.startswith(_PREFIXES)
+    textual = name in _TEXTUAL or name.startswith(_PREFIXES)
+    wanted = not shown_value(element) if name == "value" else textual
     return wanted and bool(_HELD.search(value)) and not _URL.match(value)
 
 
