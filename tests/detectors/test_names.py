@@ -22,6 +22,8 @@ def test_a_name_is_covered(text, name):
     assert name in covered
 
 
-@pytest.mark.parametrize("text", ["办公地址：人民路1号", "金额", "公示名单", "高中 程度", "方式"])
+@pytest.mark.parametrize(
+    "text", ["办公地址：人民路1号", "金额", "公示名单", "高中 程度", "方式", "柳河镇2019年低保名单"]
+)
 def test_field_words_are_no_names(text):
     assert list(name_spans(text)) == []
