@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
-from casefile.model import Fact, Reading, Segment, State
-from detectors.context import context_of
+from casefile.model import Fact, Location, Reading, Segment, State
+from detectors.context import context_of, masked_text
 from detectors.errors import UnreadableError
 from detectors.masking import mask_value
 from detectors.places import narrow
@@ -55,7 +56,7 @@ def _fact(segment: Segment, number: int, span: Span, spans: tuple[Span, ...]) ->
         entity_type=span.entity_type,
         value=span.value,
         masked_value=span.value,
-        location=narrow(segment, span.start, span.end),
+        location=_shown(narrow(segment, span.start, span.end)),
         score=span.score,
         exposure=span.exposure,
         visibility=segment.visibility,
@@ -70,6 +71,14 @@ def _fact(segment: Segment, number: int, span: Span, spans: tuple[Span, ...]) ->
     return replace(fact, masked_value=mask_value(span.entity_type, span.value))
 
 
+def _shown(location: Location) -> Location:
+    """The place, fit to be printed: a sheet may be named after a person."""
+    if location.sheet is None:
+        return location
+    return replace(location, sheet=_masked_name(location.sheet))
+
+
+_masked_name = lru_cache(maxsize=256)(masked_text)
 _SENTENCE_END = re.compile(r"[。！？!?]|\n\s*\n")
 
 

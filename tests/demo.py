@@ -55,28 +55,23 @@ def main() -> int:
 def night(folder: Path, port: int) -> int:
     """`mingcha init` and `mingcha run` as a user would."""
     sites = catalogue.write_catalogue(folder / "sites.yaml", port)
+    home = folder / "home"
+    home.mkdir(mode=0o700)
+    (home / "mingcha.toml").write_text('key_file = "../demo.key"\n', encoding="utf-8")
     command("init", folder, quiet=True)
     return command("run", folder, "--sites", str(sites))
 
 
 def command(name: str, folder: Path, *options: str, quiet: bool = False) -> int:
     """Run the installed command with the demo's data folder and key."""
-    environment = {
-        **os.environ,
-        "MINGCHA_HOME": str(folder / "home"),
-        "MINGCHA_KEY_FILE": str(folder / "demo.key"),
-    }
+    environment = {**os.environ, "MINGCHA_HOME": str(folder / "home")}
     output = subprocess.DEVNULL if quiet else None
     return subprocess.call([MINGCHA, name, *options], env=environment, stdout=output)
 
 
 def lines(folder: Path) -> list[dict]:
     """Every finding with its value: the demo's people are nobody, and the reveal is audited."""
-    environment = {
-        **os.environ,
-        "MINGCHA_HOME": str(folder / "home"),
-        "MINGCHA_KEY_FILE": str(folder / "demo.key"),
-    }
+    environment = {**os.environ, "MINGCHA_HOME": str(folder / "home")}
     options = ("--all", "--format", "jsonl", "--reveal", "--reason", "comparison with the answer")
     done = subprocess.run(
         [MINGCHA, "findings", *options], env=environment, stdout=subprocess.PIPE, check=True
