@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from casefile import runs
 from casefile.catalogue import read_catalogue
 from casefile.findings import Scope, listings
-from casefile.sites import import_sites
+from casefile.sites import import_sites, load_sites
 from casefile.store import Casefile
 from outputs.summary import NightSummary
 from stages.beat import beating
@@ -64,6 +64,7 @@ def crawl_now(
 ) -> Sequence[str]:
     """Only the crawl, in the ledger as a job of its own; gives why it is not complete."""
     _import(cf, sites)
+    load_sites(cf, site)  # an unknown key is said before anything is begun
     with _ledger(cf, "crawl", clock(), clock) as entry:
         crawled = crawl(cf, entry.run.id, site, _crawl_progress(progress))
         entry.summary = night_summary(cf, entry.run, crawled, (), clock())
