@@ -9,7 +9,7 @@ from casefile.model import Fact, State
 from detectors.context import masked_address, masked_text
 from detectors.detect import detect
 from detectors.masking import hide_long_numbers, mask_value
-from detectors.readers import READERS, Hints
+from detectors.readers import Hints
 from detectors.result import Result
 
 FUNCTION = "detectors.worker:run"
@@ -17,13 +17,13 @@ FUNCTION = "detectors.worker:run"
 
 def warm_up() -> None:
     """Load what every document needs, once, before the worker forks for each of them."""
-    from importlib import import_module
+    from detectors.warm import samples
 
-    from detectors.recognise import recognise_text
-
-    for module in set(READERS.values()):
-        import_module(f"detectors.readers.{module}")
-    recognise_text("身份证号 0，住址 1 号，电话 2", "电话")
+    for data, media_type in samples():
+        run(
+            data,
+            {"media_type": media_type, "addresses": ["/a/1.html"], "texts": ["关于张某某的公示"]},
+        )
 
 
 def run(data: bytes, params: dict[str, Any]) -> dict[str, Any]:
