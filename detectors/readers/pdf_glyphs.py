@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -13,6 +13,7 @@ import pypdfium2.raw as pdfium
 from casefile.model import Box
 from detectors.readers.pdf_frame import PageFrame, turn_box
 from detectors.readers.pdf_mapping import count_unmapped
+from detectors.readers.pdf_walk import address
 
 MAX_GLYPHS = 200_000
 """Characters read of one page; a page of dense print has 5,000."""
@@ -48,11 +49,15 @@ class Glyph(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class PageText:
-    """A page's glyphs in the order of the file, how many had no usable character."""
+    """A page's glyphs in the order of the file, how many had no usable character.
+
+    `objects` has the address of the text object of each glyph's `piece`.
+    """
 
     glyphs: tuple[Glyph, ...]
     unmapped: int = 0
     truncated: bool = False
+    objects: dict[int, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +95,10 @@ def read_glyphs(textpage: Any, frame: PageFrame) -> PageText:
         glyphs.append(glyph._replace(spaced=True) if spaced else glyph)
         spaced = False
     return PageText(
-        tuple(_turn_vertical(glyphs)), count_unmapped(guessed, sure), count > MAX_GLYPHS
+        tuple(_turn_vertical(glyphs)),
+        count_unmapped(guessed, sure),
+        count > MAX_GLYPHS,
+        {piece.number: key for key, piece in pieces.items()},
     )
 
 
@@ -106,7 +114,7 @@ def _char(code: int, high: int) -> str:
 
 def _piece(textpage: Any, index: int, frame: PageFrame, pieces: dict[int, _Piece]) -> _Piece:
     handle = pdfium.FPDFText_GetTextObject(textpage, index)
-    key = ctypes.cast(handle, ctypes.c_void_p).value or 0
+    key = address(handle)
     if key not in pieces or not key:
         pieces[key] = _read_piece(textpage, index, frame, handle, len(pieces))
     return pieces[key]

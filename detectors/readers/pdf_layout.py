@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from casefile.model import Box
 from detectors.readers.grid import Cell, LabelledCell
 from detectors.readers.pdf_blocks import blocks_of
 from detectors.readers.pdf_frame import turn_box
 from detectors.readers.pdf_glyphs import Glyph
 from detectors.readers.pdf_labels import Header, label_table
+from detectors.readers.pdf_layers import IN_PLACE, layers
 from detectors.readers.pdf_lines import Line, align_runs, lines_of, runs_of
 from detectors.readers.pdf_marks import Marks
 from detectors.readers.pdf_rosters import find_rosters, left_edges, roster_cells
@@ -35,6 +35,16 @@ class Layout:
 
     def stretches(self, page: int, glyphs: Sequence[Glyph], marks: Marks) -> list[Stretch]:
         """The stretches of a page counted from 1, in reading order; visible text first."""
+        upper, lower = layers(glyphs)
+        above = self.header
+        placed = self._placed(page, upper, marks)
+        if lower:
+            below, self.header = self.header, above
+            placed += [s.hidden_only() for s in self._placed(page, lower, marks) if s.is_hidden]
+            self.header = below
+        return placed
+
+    def _placed(self, page: int, glyphs: Sequence[Glyph], marks: Marks) -> list[Stretch]:
         self.page, self.tables = page, 0
         placed: list[Stretch] = []
         for (_, slanted, turn), group in _groups(glyphs):
@@ -123,10 +133,11 @@ class Layout:
 
 
 def _groups(glyphs: Sequence[Glyph]) -> Iterator[tuple[tuple[str, bool, int], list[Glyph]]]:
-    """Glyphs by what hides them, whether they are slanted, and reading direction."""
+    """Glyphs by what takes them off their place, whether they are slanted, and reading direction."""
 
     def key(glyph: Glyph) -> tuple[str, bool, int]:
-        return glyph.hidden_by or "", glyph.slanted, glyph.turn
+        away = None if glyph.hidden_by in IN_PLACE else glyph.hidden_by
+        return away or "", glyph.slanted, glyph.turn
 
     for found, members in groupby(sorted(glyphs, key=key), key=key):
         yield found, list(members)
@@ -145,9 +156,3 @@ def _parts(lines: Sequence[Line], taken: set[int]) -> Iterator[list[Line]]:
     for inside, numbers in groupby(range(len(lines)), key=lambda n: n in taken):
         if not inside:
             yield [lines[n] for n in numbers]
-
-
-def covered(images: Sequence[Box], glyph: Glyph) -> bool:
-    """Whether a glyph's middle lies in a picture: text behind a scan shows through it."""
-    x, y = (glyph.box[0] + glyph.box[2]) / 2, (glyph.box[1] + glyph.box[3]) / 2
-    return any(b[0] <= x <= b[2] and b[1] <= y <= b[3] for b in images)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -119,17 +119,28 @@ def write(lines: Iterable[Sequence[Glyph]]) -> tuple[str, tuple[Box | None, ...]
     """The text of lines joined by newlines, and one box a character, None where none is drawn."""
     chars: list[str] = []
     boxes: list[Box | None] = []
+    for char, glyph in _written(lines):
+        chars.append(char)
+        boxes += [glyph.box if glyph else None] * len(char)
+    return "".join(chars), tuple(boxes)
+
+
+def write_hidden(lines: Iterable[Sequence[Glyph]]) -> list[str | None]:
+    """What hides each character that `write` gives; a blank is as hidden as what stands before."""
+    marks: list[str | None] = []
+    for char, glyph in _written(lines):
+        marks += [glyph.hidden_by if glyph else (marks or [None])[-1]] * len(char)
+    return marks
+
+
+def _written(lines: Iterable[Sequence[Glyph]]) -> Iterator[tuple[str, Glyph | None]]:
     for number, line in enumerate(lines):
         if number:
-            chars.append("\n")
-            boxes.append(None)
+            yield "\n", None
         for index, glyph in enumerate(line):
             if index and _is_blank(line[index - 1], glyph):
-                chars.append(" ")
-                boxes.append(None)
-            chars.append(glyph.char)
-            boxes += [glyph.box] * len(glyph.char)
-    return "".join(chars), tuple(boxes)
+                yield " ", None
+            yield glyph.char, glyph
 
 
 def _is_blank(left: Glyph, right: Glyph) -> bool:

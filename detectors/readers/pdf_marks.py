@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,19 +10,24 @@ import pypdfium2.raw as pdfium
 
 from casefile.model import Box
 from detectors.readers.pdf_frame import PageFrame
+from detectors.readers.pdf_walk import (
+    MAX_OBJECTS,
+    Matrix,
+    Painted,
+    apply,
+    matrix_of,
+    moved_box,
+    paint_order,
+    times,
+)
 
-MAX_OBJECTS = 50_000
 MAX_SEGMENTS = 200_000
 MAX_IMAGES = 200
 """The largest are kept: scans come in strips, never in more than this."""
-_MAX_DEPTH = 8
 _FLAT = 0.8
 """A path side that strays less than this many points from an axis is parallel to it."""
 _THIN = 3.0
 """A filled rectangle no thicker than this is a drawn line."""
-
-Matrix = tuple[float, float, float, float, float, float]
-_IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
 @dataclass(slots=True)
@@ -33,8 +37,8 @@ class Marks:
     rules: list[Box] = field(default_factory=list)
     fills: list[Box] = field(default_factory=list)
     images: list[Box] = field(default_factory=list)
+    painted: list[Painted] = field(default_factory=list)
     outlines: int = 0
-    objects: int = 0
     segments: int = 0
     truncated: bool = False
 
@@ -47,72 +51,29 @@ class Marks:
 def read_marks(page: Any, frame: PageFrame) -> Marks:
     """Rules, fills and pictures of an open pypdfium2 page, those inside forms too."""
     marks = Marks()
-    for obj, kind, matrix in _walk(page, marks):
-        if kind == pdfium.FPDF_PAGEOBJ_PATH:
-            _add_path(obj, matrix, frame, marks)
-        elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
-            _add_image(matrix, frame, marks)
+    for painted in paint_order(page):
+        if painted.order > MAX_OBJECTS or marks.segments > MAX_SEGMENTS:
+            marks.truncated = True
+            break
+        marks.painted.append(painted)
+        if painted.kind == pdfium.FPDF_PAGEOBJ_PATH:
+            _add_path(painted.obj, _matrix(painted), frame, marks)
+        elif painted.kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+            _add_image(_matrix(painted), frame, marks)
     marks.images = sorted(set(marks.images), key=_area)[-MAX_IMAGES:]
     return marks
 
 
-def _walk(page: Any, marks: Marks) -> Iterator[tuple[Any, int, Matrix]]:
-    stack = [(pdfium.FPDFPage_GetObject(page, i), _IDENTITY, 0) for i in _numbers(page, marks)]
-    while stack:
-        obj, outer, depth = stack.pop()
-        marks.objects += 1
-        if marks.objects > MAX_OBJECTS or marks.segments > MAX_SEGMENTS:
-            marks.truncated = True
-            return
-        kind = pdfium.FPDFPageObj_GetType(obj)
-        if kind == pdfium.FPDF_PAGEOBJ_TEXT:
-            continue
-        matrix = _times(_matrix(obj), outer)
-        if kind != pdfium.FPDF_PAGEOBJ_FORM:
-            yield obj, kind, matrix
-        elif depth < _MAX_DEPTH:
-            count = max(pdfium.FPDFFormObj_CountObjects(obj), 0)
-            inner = range(min(count, MAX_OBJECTS))
-            stack += [(pdfium.FPDFFormObj_GetObject(obj, i), matrix, depth + 1) for i in inner]
-
-
-def _numbers(page: Any, marks: Marks) -> range:
-    count = max(pdfium.FPDFPage_CountObjects(page), 0)
-    marks.truncated = count > MAX_OBJECTS
-    return range(min(count, MAX_OBJECTS))
-
-
-def _matrix(obj: Any) -> Matrix:
-    raw = pdfium.FS_MATRIX()
-    if not pdfium.FPDFPageObj_GetMatrix(obj, ctypes.byref(raw)):
-        return _IDENTITY
-    return raw.a, raw.b, raw.c, raw.d, raw.e, raw.f
-
-
-def _times(m: Matrix, n: Matrix) -> Matrix:
-    """First m, then n."""
-    return (
-        m[0] * n[0] + m[1] * n[2],
-        m[0] * n[1] + m[1] * n[3],
-        m[2] * n[0] + m[3] * n[2],
-        m[2] * n[1] + m[3] * n[3],
-        m[4] * n[0] + m[5] * n[2] + n[4],
-        m[4] * n[1] + m[5] * n[3] + n[5],
-    )
+def _matrix(painted: Painted) -> Matrix:
+    return times(matrix_of(painted.obj), painted.outer)
 
 
 def _area(box: Box) -> float:
     return (box[2] - box[0]) * (box[3] - box[1])
 
 
-def _apply(m: Matrix, x: float, y: float, frame: PageFrame) -> tuple[float, float]:
-    return frame.point(m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5])
-
-
 def _add_image(matrix: Matrix, frame: PageFrame, marks: Marks) -> None:
-    corners = [_apply(matrix, x, y, frame) for x in (0, 1) for y in (0, 1)]
-    xs, ys = [c[0] for c in corners], [c[1] for c in corners]
-    box = (min(xs), min(ys), max(xs), max(ys))
+    box = moved_box(matrix, (0.0, 0.0, 1.0, 1.0), frame)
     if frame.shows(box):
         marks.images.append(box)
 
@@ -153,7 +114,7 @@ def _sides(obj: Any, count: int, matrix: Matrix, frame: PageFrame) -> tuple[list
         segment = pdfium.FPDFPath_GetPathSegment(obj, index)
         kind = pdfium.FPDFPathSegment_GetType(segment)
         pdfium.FPDFPathSegment_GetPoint(segment, ctypes.byref(x), ctypes.byref(y))
-        point = _apply(matrix, x.value, y.value, frame)
+        point = apply(matrix, x.value, y.value, frame)
         if kind == pdfium.FPDF_SEGMENT_MOVETO:
             start = point
         elif kind == pdfium.FPDF_SEGMENT_LINETO:

@@ -6,9 +6,9 @@ import pytest
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
-from casefile.model import Reading, Segment
+from casefile.model import Member, Reading, Segment
 from detectors.errors import UnreadableError
-from detectors.readers import Hints, pdf
+from detectors.readers import Hints, pdf, pdf_attachments, pdf_pages
 from tests.detectors.readers.build_pdf import (
     ID,
     MOBILE,
@@ -221,7 +221,7 @@ def test_annotations_and_form_fields() -> None:
     assert note.text == f"经办人电话{MOBILE}"
     assert note.location.page == 1
     assert note.location.bbox == pytest.approx((100, 122, 120, 142), abs=0.5)
-    (value,) = hidden(reading, "form-field")
+    (value,) = [s for s in visible(reading) if s.location.part == "form-field"]
     assert (value.text, value.label) == (ID, "身份证号")
 
 
@@ -246,18 +246,31 @@ def test_the_title_is_else_the_largest_line() -> None:
     )
 
 
-def test_an_attachment_is_a_problem() -> None:
-    names = b"/Names << /EmbeddedFiles << /Names [(a) << /F (a.txt) /EF << /F 6 0 R >> >>] >> >>"
-    data = raw_pdf(
+ATTACHED = b"/Names << /EmbeddedFiles << /Names [(a) << /F (a.txt) /EF << /F 6 0 R >> >>] >> >>"
+
+
+def attached() -> bytes:
+    return raw_pdf(
         b"BT /F1 12 Tf 50 700 Td (shown) Tj ET",
-        extra=(b"<< /Length 1 >>\nstream\na\nendstream",),
-        catalog=names,
+        extra=(b"<< /Length 3 >>\nstream\nabc\nendstream",),
+        catalog=ATTACHED,
     )
-    assert read(data).problems == ("embedded file not read",)
+
+
+def test_an_attachment_is_a_member() -> None:
+    reading = read(attached())
+    assert reading.problems == ()
+    assert reading.members == (Member("a.txt", b"abc", "embedded-file"),)
+
+
+def test_an_attachment_beyond_the_limit_is_a_problem(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf_attachments, "MAX_MEMBER", 2)
+    reading = read(attached())
+    assert (reading.members, reading.problems) == ((), ("embedded file not read",))
 
 
 def test_page_limit(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pdf, "MAX_PAGES", 2)
+    monkeypatch.setattr(pdf_pages, "MAX_PAGES", 2)
     reading = read(canvas_pdf(*[text_at((50, 800, MOBILE))] * 3))
     assert len(visible(reading)) == 2
     assert reading.problems == ("truncated after 2 pages",)

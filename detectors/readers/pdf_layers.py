@@ -1,0 +1,42 @@
+"""Two layers of a page's text: what stands alone, and what lies under other text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from detectors.readers.pdf_covers import Places
+from detectors.readers.pdf_glyphs import Glyph
+
+IN_PLACE = {"covered-by-shape", "behind-image", "annotation", "invisible-text"}
+"""Text hidden by these still stands in its line or its cell of a table."""
+_WIDER = 0.25
+
+
+def layers(glyphs: Sequence[Glyph]) -> tuple[list[Glyph], list[Glyph]]:
+    """The upper layer, and a lower one: hidden text under other text, with the visible rest.
+
+    Asterisks written on the bar that covers a number would else mix with it. A hidden character
+    under the same visible one (a shadow, a text layer drawn twice) is dropped.
+    """
+    hidden = [g for g in glyphs if g.hidden_by in IN_PLACE]
+    if not hidden:
+        return list(glyphs), []
+    shown = [g for g in glyphs if g.hidden_by is None]
+    places = Places(shown)
+    overlaps = {id(g): [shown[i] for i in places.inside(_around(g))] for g in hidden}
+    doubled = {id(g) for g in hidden if any(s.char == g.char for s in overlaps[id(g)])}
+    sunk = {g.piece for g in hidden if overlaps[id(g)] and id(g) not in doubled}
+    lower = [g for g in hidden if g.piece in sunk and id(g) not in doubled]
+    if not lower:
+        return [g for g in glyphs if id(g) not in doubled], []
+    below = {id(g) for g in lower}
+    above = {id(s) for g in lower for s in overlaps[id(g)]}
+    upper = [g for g in glyphs if id(g) not in doubled and id(g) not in below]
+    rest = [g for g in shown if id(g) not in above]
+    return upper, [g for g in glyphs if id(g) in below] + rest
+
+
+def _around(glyph: Glyph) -> tuple[float, float, float, float]:
+    x0, top, x1, bottom = glyph.box
+    across, down = _WIDER * (x1 - x0), _WIDER * (bottom - top)
+    return x0 + across, top + down, x1 - across, bottom - down
