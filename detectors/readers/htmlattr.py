@@ -35,6 +35,7 @@ class AttributeValue:
     text: str = field(repr=False)
     hidden_by: str
     label: str = ""
+    record: int | None = None
 
 
 def shown_value(element: etree._Element) -> str:
