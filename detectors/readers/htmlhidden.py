@@ -56,12 +56,10 @@ def take_markup(walk: Walk, text: str, hidden_by: str | None, part: str) -> None
         return
     where = place(walk, part)
     inner = parse_markup(text) if _MARKUP.search(text) and walk.depth < 2 else None
-    if inner is None:
+    if inner is None or walk.inner is None:
         walk.sinks[-1].append(hide(Segment(text.strip(), where), hidden_by))
         return
-    from detectors.readers.htmlwalk import walk_inner
-
-    for segment in walk_inner(walk, inner, hidden_by):
+    for segment in walk.inner(walk, inner, hidden_by):
         by = segment.hidden_by or hidden_by
         walk.sinks[-1].append(hide(replace(segment, location=where), by))
 

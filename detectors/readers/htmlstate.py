@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from lxml import etree
@@ -64,7 +65,10 @@ class Frame:
 
 @dataclass(slots=True, eq=False)
 class Walk:
-    """State of one walk. `sinks[0]` gathers the segments; a cell's go to a sink of their own."""
+    """State of one walk. `sinks[0]` gathers the segments; a cell's go to a sink of their own.
+
+    `inner` walks markup that a comment, script or attribute holds.
+    """
 
     sheet: Matcher | None = None
     ids: frozenset[str] = frozenset()
@@ -80,6 +84,7 @@ class Walk:
     scripts: int = 0
     depth: int = 0
     problems: list[str] = field(default_factory=list)
+    inner: Callable[[Walk, etree._Element, str | None], list[Segment]] | None = None
 
 
 def step_of(walk: Walk, element: etree._Element, tag: str, parent: Frame | None) -> str:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from lxml import etree
 
-from detectors.readers.css import Style, inline_style, sheet_rules
+from detectors.readers.css import Rule, Style, inline_style, sheet_rules
 from detectors.readers.csscolour import (
     BLACK,
     RGB,
@@ -66,10 +66,11 @@ class Look:
 PLAIN = Look()
 
 
-def page_styles(root: etree._Element) -> Matcher:
-    """The rules of the page's own style elements."""
-    sheets = (((e.text or ""), e.get("media", "")) for e in root.iter("style"))
-    return matcher(sheet_rules(sheets))
+def page_styles(root: etree._Element) -> Matcher | None:
+    """The rules of the page's own style elements, None if there are none."""
+    sheets = ((e.text or "", e.get("media", "")) for e in root.iter("style"))
+    rules = sheet_rules(sheets)
+    return matcher(rules) if rules else None
 
 
 def style_of(node: Node, sheet: Matcher | None) -> tuple[Style, dict[str, Style]]:
@@ -91,9 +92,9 @@ def style_of(node: Node, sheet: Matcher | None) -> tuple[Style, dict[str, Style]
     return style, {p: found for p in ("before", "after") if (found := _pseudo(rules, p))}
 
 
-def _pseudo(rules: list[object], pseudo: str) -> Style:
+def _pseudo(rules: list[Rule], pseudo: str) -> Style:
     style: Style = {}
-    for layer in declarations_of(rules, pseudo):  # type: ignore[arg-type]
+    for layer in declarations_of(rules, pseudo):
         style.update({**layer.normal, **layer.important})
     return style
 

@@ -53,6 +53,7 @@ _NOT_INLINE = frozenset({"block", "flex", "grid", "list-item", "flow-root", *_RO
 def walk_tree(walk: Walk, root: etree._Element) -> list[Segment]:
     """The segments of a tree, in document order; `walk.problems` says what was left out."""
     skipped: etree._Element | None = None
+    walk.inner = walk_inner
     for event, element in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
         if event == "start":
             if skipped is None and element.tag in ("script", "style"):
@@ -101,9 +102,8 @@ def _open(walk: Walk, element: etree._Element) -> None:
     look = look_of(node, style, parent.look if parent else walk.look)
     run = _run_of(walk, tag, look, parent)
     display = style.get("display", "")
-    block = tag in _BLOCKS or (walk.sheet is not None and display in _NOT_INLINE)
-    block = (block or display in _NOT_INLINE) and display not in ("inline", "contents")
     role = _role(tag, display, parent)
+    block = (tag in _BLOCKS or display in _NOT_INLINE) and display not in ("inline", "contents")
     block = block or bool(role)
     if block and (parent is None or run is parent.run):
         flush(walk, run)
