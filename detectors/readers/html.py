@@ -11,8 +11,9 @@ from detectors.errors import UnreadableError
 from detectors.readers import Hints
 from detectors.readers.charset import decode
 from detectors.readers.htmlmeta import page_facts
+from detectors.readers.htmlstate import Walk
 from detectors.readers.htmlstyle import page_styles
-from detectors.readers.htmlwalk import Walk, walk_tree
+from detectors.readers.htmlwalk import walk_tree
 
 _MAX_BYTES = 16 << 20
 

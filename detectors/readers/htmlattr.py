@@ -5,36 +5,44 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from urllib.parse import parse_qsl, unquote, urlsplit
 
 from lxml import etree
 
 from detectors.readers.fieldwords import is_field_word
+from detectors.readers.htmllink import link_values
+from detectors.readers.script import literals
 
 _TEXTUAL = frozenset(
-    {"title", "alt", "placeholder", "summary", "label", "srcdoc", "standby", "abbr"}
+    {"title", "alt", "placeholder", "summary", "label", "standby", "abbr", "flashvars", "content"}
 )
-_PREFIXES = ("data-", "aria-", "on", "v-", ":", "ng-", "x-")
+_PREFIXES = ("data-", "aria-", "on", "v-", ":", "@", "ng-", "x-")
+_LINKS = frozenset({"href", "action", "formaction", "src", "data", "xlink:href"})
 _SHOWN_INPUTS = frozenset(
     {"", "text", "tel", "search", "email", "number", "url", "button", "submit", "reset", "date"}
 )
 _TOO_COMMON = frozenset(("id", "name", "title", "date", "year", "source", "no", "zh", "sj", "je"))
 """Field words that in links and attributes usually name something of the site, not of a person."""
 _HELD = re.compile(r"[\u3400-\u9fff]|\d{4}|@|[*＊×]{2}")
+_CODE = re.compile(r"\s*[\[{]|.*[(=]", re.DOTALL)
 _URL = re.compile(
     r"^(?:[a-z][a-z0-9+.-]*:)?//|^\.{0,2}/|^data:|^\S+\.(?:html?|jpe?g|png|gif|js|css)$"
 )
 _ESSENCE = re.compile(r"[\s\-()（）]+")
+_MOST_LITERALS = 2000
 
 
 @dataclass(frozen=True, slots=True)
 class AttributeValue:
-    """A value found in an attribute; `label` is what the page calls it, "" if nothing."""
+    """A value found in an attribute; `label` is what the page calls it, "" if nothing.
+
+    `record` numbers the object of a data structure that it stands in.
+    """
 
     name: str
     text: str = field(repr=False)
     hidden_by: str
     label: str = ""
+    record: int | None = None
 
 
 def shown_value(element: etree._Element) -> str:
@@ -50,15 +58,30 @@ def attribute_values(element: etree._Element) -> Iterator[AttributeValue]:
         name, value = str(raw_name).lower(), str(raw).strip()
         if not value:
             continue
-        if name in ("href", "action", "src"):
-            yield from _link_values(element, name, value)
+        if name in _LINKS:
+            yield from _of_link(element, name, value)
         elif name == "content" and element.tag == "meta":
             if _HELD.search(value):
                 label = element.get("name", "") or element.get("property", "")
                 yield AttributeValue(name, value, "metadata", label)
-        elif _may_hold(element, name, value) and not _is_shown(element, value):
-            label = element.get("name", "") if name == "value" else name.removeprefix("data-")
-            yield AttributeValue(name, value, "html-attribute", label if _names(label) else "")
+        elif _may_hold(element, name, value) and not is_shown(element, value):
+            yield from _of_attribute(element, name, value)
+
+
+def _of_attribute(element: etree._Element, name: str, value: str) -> Iterator[AttributeValue]:
+    label = element.get("name", "") if name == "value" else name.removeprefix("data-")
+    label = label if _names(label) else ""
+    if name not in _TEXTUAL and name != "value" and _CODE.match(value):
+        found = False
+        for count, literal in enumerate(literals(value)):
+            found = True
+            key = literal.label or label
+            yield AttributeValue(name, literal.text, "html-attribute", key, literal.record)
+            if count == _MOST_LITERALS:
+                break
+        if found:
+            return
+    yield AttributeValue(name, value, "html-attribute", label)
 
 
 def _may_hold(element: etree._Element, name: str, value: str) -> bool:
@@ -71,31 +94,21 @@ def _names(label: str) -> bool:
     return label.lower() not in _TOO_COMMON and is_field_word(label)
 
 
-def _link_values(element: etree._Element, name: str, value: str) -> Iterator[AttributeValue]:
-    """Telephone numbers and mail addresses behind links; named fields in query strings."""
-    scheme, _, rest = value.partition(":")
-    if scheme.lower() in ("tel", "mailto", "sms", "callto"):
-        target = unquote(rest).split("?", 1)[0].strip()
-        if target and not _is_shown(element, target):
-            yield AttributeValue(name, target, "link-target", "")
+def _of_link(element: etree._Element, name: str, value: str) -> Iterator[AttributeValue]:
+    if value[:11].lower() == "javascript:":
+        if _HELD.search(value):
+            yield from _of_attribute(element, name, value[11:])
         return
-    if scheme.lower() == "javascript":
-        if _HELD.search(rest):
-            yield AttributeValue(name, unquote(rest), "html-attribute", "")
-        return
-    for key, text in _query(value):
-        if _names(key) and _HELD.search(text):
-            yield AttributeValue(name, text, "link-target", key)
+    pointing = name not in ("src", "data")
+    for key, text, direct in link_values(value, pointing):
+        label = key if _names(key) else ""
+        if direct and is_shown(element, text):
+            continue
+        if direct or (label and _HELD.search(text)):
+            yield AttributeValue(name, text, "link-target", label)
 
 
-def _query(url: str) -> list[tuple[str, str]]:
-    try:
-        return parse_qsl(urlsplit(url).query, max_num_fields=100)
-    except ValueError:
-        return []
-
-
-def _is_shown(element: etree._Element, value: str) -> bool:
+def is_shown(element: etree._Element, value: str) -> bool:
     """Whether the element's own text holds the value already; reads no more text than needed."""
     wanted = _ESSENCE.sub("", value)
     text = ""

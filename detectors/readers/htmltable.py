@@ -74,7 +74,7 @@ def _span(text: str | None, most: int) -> int:
     return min(span, most) if span else most
 
 
-def close_cell(cell: OpenCell, segments: list[Segment], selector: str) -> None:
+def close_cell(cell: OpenCell, segments: list[Segment], selector: str | None) -> None:
     """Hand the cell's segments to its table, short paragraphs joined to one."""
     layout = cell.nested
     if segments and not layout:

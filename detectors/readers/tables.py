@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from casefile.model import Location, Segment
-from detectors.readers.grid import Cell, label_cells
+from detectors.readers.grid import Cell, LabelledCell, label_rows
 
 WHOLE_CELL = 600
 """Characters up to which a cell is one segment; longer ones are page layout, kept by paragraph."""
@@ -32,19 +33,57 @@ class CellDraft:
 def label_table(drafts: Iterable[CellDraft], table: int) -> Iterator[Segment]:
     """The segments of one table, in order, with label and row set; `table` counts from 1.
 
-    Segments of tables inside its cells (another `location.table`) are left as they are.
+    Segments of tables inside its cells (another `location.table`) are left as they are. Cells are
+    let go of row by row: a table may fill a page of 16 MiB.
     """
-    drafts = tuple(drafts)
-    cells = tuple(_grid_cell(draft, table) for draft in drafts)
-    known = {(c.cell.row, c.cell.column): c for c in label_cells(cells)}
-    for draft in drafts:
-        found = known.get((draft.row, draft.column))
-        for segment in draft.segments:
-            if found is None or draft.layout or not _is_plain(segment, table):
-                yield segment
-            else:
-                row = f"table{table}:{found.record}" if found.record else None
-                yield replace(segment, label=found.label, row=row)
+    waiting = sorted(drafts, key=lambda draft: (draft.row, draft.column), reverse=True)
+    width = max((draft.column + max(draft.colspan, 1) - 1 for draft in waiting), default=0)
+    ready: deque[tuple[CellDraft, ...]] = deque()
+    labelled = label_rows(_rows(waiting, ready, table), width)
+    known: dict[int, LabelledCell] = {}
+    row = 0
+    for found in labelled:
+        if found.cell.row != row:
+            yield from _labelled_rows(ready, found.cell.row, known, table)
+            row, known = found.cell.row, {}
+        known[found.cell.column] = found
+    yield from _labelled_rows(ready, None, known, table)
+
+
+def _rows(
+    waiting: list[CellDraft], ready: deque[tuple[CellDraft, ...]], table: int
+) -> Iterator[Sequence[Cell]]:
+    """Rows of cells for the grid, taken off `waiting`; their drafts go to `ready`."""
+    while waiting:
+        row = [waiting.pop()]
+        while waiting and waiting[-1].row == row[0].row:
+            row.append(waiting.pop())
+        ready.append(tuple(row))
+        yield [_grid_cell(draft, table) for draft in row]
+
+
+def _labelled_rows(
+    ready: deque[tuple[CellDraft, ...]], before: int | None, known: dict[int, LabelledCell], table: int
+) -> Iterator[Segment]:
+    """The segments of rows above `before`; `known` are the labelled cells of the last of them."""
+    while ready and (before is None or ready[0][0].row < before):
+        drafts = ready.popleft()
+        for draft in drafts:
+            found = known.get(draft.column)
+            matches = found is not None and found.cell.row == draft.row
+            yield from _labelled(draft, found if matches else None, table)
+
+
+def _labelled(draft: CellDraft, found: LabelledCell | None, table: int) -> Iterator[Segment]:
+    if found is None or draft.layout:
+        yield from draft.segments
+        return
+    row = f"table{table}:{found.record}" if found.record else None
+    for segment in draft.segments:
+        if segment.location.table != table or segment.row is not None:
+            yield segment
+        else:
+            yield replace(segment, label=segment.label or found.label, row=row)
 
 
 def _is_plain(segment: Segment, table: int) -> bool:

@@ -80,7 +80,7 @@ def test_hidden_text(body: str, hidden_by: str, text: str) -> None:
 @pytest.mark.parametrize(
     "body",
     [
-        "<a title='公示名单二〇二三' href='/a/20230506/13800138000.html'>公示名单二〇二三</a>",
+        "<a title='公示名单二〇二三' href='/a/20230506/t20231122_13800138000.html'>公示名单二〇二三</a>",
         f"<a href='tel:{MOBILE}'>138-0013-8000</a>",
         f"<a href='http://x.example/?id={MOBILE}'>甲</a>",
         "<img src='/img/W020230506138001380001.jpg' data-src='/img/13800138000.jpg'>",
