@@ -14,22 +14,43 @@ from detectors.names import name_spans
 from detectors.recognise import Span, recognise_text
 
 _BEFORE, _AFTER = 24, 12
+_NAME = 12
+"""Characters beyond the window in which a name, or what shows that it is one, may stand."""
 
 
-def context_of(text: str, span: Span, spans: Sequence[Span]) -> str:
-    """Up to 24 characters before and 12 after the value, on one line, masked."""
+def context_of(text: str, span: Span, suspected: Sequence[Span]) -> str:
+    """Up to 24 characters before and 12 after the value, on one line, masked.
+
+    `suspected` are the values of the text and what may be one: a doubtful address is no finding, and
+    yet it is not shown beside one.
+    """
     left, right = max(0, span.start - _BEFORE), min(len(text), span.end + _AFTER)
     # A value cut by the window's edge would leave a readable rest: widen to take it whole.
-    for other in spans:
+    for other in suspected:
         if other.start < left < other.end:
             left = other.start
         if other.start < right < other.end:
             right = other.end
-    inside = [s for s in spans if left <= s.start and s.end <= right]
-    masks = [(s.start - left, s.end - left, mask_value(s.entity_type, s.value)) for s in inside]
-    window = text[left:right]
-    masks += [(a, b, "某" * (b - a)) for a, b in name_spans(window)]
-    return " ".join(hide_long_numbers(mask_spans(window, masks)).split())
+    masks = [_clipped(s, left, right) for s in suspected if s.start < right and left < s.end]
+    masks += _names(text, left, right)
+    shifted = [(start - left, end - left, preview) for start, end, preview in masks]
+    return " ".join(hide_long_numbers(mask_spans(text[left:right], shifted)).split())
+
+
+def _clipped(span: Span, left: int, right: int) -> tuple[int, int, str]:
+    """A span's mask inside the window; no preview of what is still cut."""
+    start, end = max(span.start, left), min(span.end, right)
+    if (start, end) != (span.start, span.end):
+        return start, end, "*" * (end - start)
+    return start, end, mask_value(span.entity_type, span.value)
+
+
+def _names(text: str, left: int, right: int) -> list[tuple[int, int, str]]:
+    """Masks of names in the window, also of those that its edge cuts."""
+    first = max(0, left - _NAME)
+    found = ((a + first, b + first) for a, b in name_spans(text[first : right + _NAME]))
+    clipped = ((max(a, left), min(b, right)) for a, b in found)
+    return [(a, b, "某" * (b - a)) for a, b in clipped if a < b]
 
 
 def masked_text(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -13,7 +13,7 @@ from detectors.errors import UnreadableError
 from detectors.masking import mask_value
 from detectors.places import narrow
 from detectors.readers import Hints, read
-from detectors.recognise import Span, recognise
+from detectors.recognise import Span, sure, suspect
 from detectors.result import Result
 from detectors.words import explain
 
@@ -46,12 +46,12 @@ def _result(reading: Reading) -> Result:
 
 def _facts(reading: Reading) -> Iterator[Fact]:
     for number, segment in enumerate(reading.segments):
-        spans = recognise(segment)
-        for span in spans:
-            yield _fact(segment, number, span, spans)
+        suspected = suspect(segment)
+        for span in sure(suspected):
+            yield _fact(segment, number, span, suspected)
 
 
-def _fact(segment: Segment, number: int, span: Span, spans: tuple[Span, ...]) -> Fact:
+def _fact(segment: Segment, number: int, span: Span, suspected: Sequence[Span]) -> Fact:
     fact = Fact(
         entity_type=span.entity_type,
         value=span.value,
@@ -62,7 +62,7 @@ def _fact(segment: Segment, number: int, span: Span, spans: tuple[Span, ...]) ->
         visibility=segment.visibility,
         hidden_by=segment.hidden_by,
         label=segment.label,
-        context=context_of(segment.text, span, spans),
+        context=context_of(segment.text, span, suspected),
         row=segment.row or f"s{number}.{_sentence(segment.text, span.start)}",
         explanation=explain(span, segment),
     )

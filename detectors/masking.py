@@ -45,12 +45,15 @@ def mask_address(value: str) -> str:
 
 
 def mask_spans(text: str, spans: Iterable[tuple[int, int, str]]) -> str:
-    """The text with every `(start, end, preview)` replaced; overlapping spans keep the first."""
+    """The text with every `(start, end, preview)` replaced, nothing of any span left readable.
+
+    Where two overlap, the first keeps its preview and the rest of the other is starred.
+    """
     parts, at = [], 0
     for start, end, preview in sorted(spans):
-        if start < at:
+        if end <= at:
             continue
-        parts += [text[at:start], preview]
+        parts += [text[at:start], preview] if start >= at else ["*" * (end - at)]
         at = end
     return "".join([*parts, text[at:]])
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from casefile.model import Exposure, Segment
@@ -41,23 +42,32 @@ class Span:
 
 def recognise(segment: Segment) -> tuple[Span, ...]:
     """The values in a segment, in order of place, none overlapping another."""
-    spans = recognise_text(segment.text, segment.label)
+    return sure(suspect(segment))
+
+
+def suspect(segment: Segment) -> list[Span]:
+    """The values in a segment and what may be one, unordered: all that no context shows."""
+    spans = _spans(segment.text, segment.label)
     unwrapped = unwrap(segment)
     if unwrapped is None:
         return spans
     joined = [
         replace(span, start=start, end=end)
-        for span in recognise_text(unwrapped.text, segment.label)
+        for span in _spans(unwrapped.text, segment.label)
         for start, end in [unwrapped.original_span(span.start, span.end)]
     ]
-    return _without_overlaps([*joined, *spans])
+    return [*joined, *spans]
 
 
 def recognise_text(text: str, label: str = "") -> tuple[Span, ...]:
-    """The same for a bare text under a label such as a column header."""
+    """`recognise` for a bare text under a label such as a column header."""
+    return sure(_spans(text, label))
+
+
+def _spans(text: str, label: str) -> list[Span]:
     if not _WORTH_A_LOOK.search(text):
-        return ()
-    return _without_overlaps([*_exposed(text, label), *_masked(text, label)])
+        return []
+    return [*_exposed(text, label), *_masked(text, label)]
 
 
 def _exposed(text: str, label: str) -> list[Span]:
@@ -65,7 +75,7 @@ def _exposed(text: str, label: str) -> list[Span]:
         text,
         LANGUAGE,
         context=[part for part in label.split(" / ") if part] or None,
-        score_threshold=THRESHOLD,
+        score_threshold=0,
         return_decision_process=True,
     )
     return [
@@ -88,10 +98,10 @@ def _masked(text: str, label: str) -> list[Span]:
     ]
 
 
-def _without_overlaps(spans: list[Span]) -> tuple[Span, ...]:
-    """Surer first, then longer, then the entity that is checked harder."""
+def sure(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Those above the threshold: surer first, then longer, then the entity that is checked harder."""
     kept: list[Span] = []
-    for span in sorted(spans, key=_preference):
+    for span in sorted((s for s in spans if s.score >= THRESHOLD), key=_preference):
         if all(span.end <= k.start or k.end <= span.start for k in kept):
             kept.append(span)
     return tuple(sorted(kept, key=lambda s: s.start))

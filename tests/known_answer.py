@@ -46,9 +46,9 @@ class Comparison:
 
 def compare(folder: Path, found: Iterable[Mapping[str, Any]]) -> Comparison:
     """Compare `findings --all --reveal` lines with `folder`/truth.jsonl; documents by sha256."""
-    truth = list(_truth(folder))
-    weak = [line for line in truth if line["exposure"] == "recoverable"]
-    graded = [line for line in truth if line["exposure"] != "recoverable"]
+    known = list(truth(folder))
+    weak = [line for line in known if line["exposure"] == "recoverable"]
+    graded = [line for line in known if line["exposure"] != "recoverable"]
     told = [_prediction(line) for line in found]
     return Comparison(
         score(graded, told),
@@ -58,7 +58,8 @@ def compare(folder: Path, found: Iterable[Mapping[str, Any]]) -> Comparison:
     )
 
 
-def _truth(folder: Path) -> Iterable[dict[str, Any]]:
+def truth(folder: Path) -> Iterable[dict[str, Any]]:
+    """The planted values of a built site; `file` is the sha256 of the bytes, `level` as scored."""
     hashes: dict[str, str] = {}
     for text in (folder / "truth.jsonl").read_text(encoding="utf-8").splitlines():
         line = json.loads(text)

@@ -45,8 +45,17 @@ def test_no_preview_shows_more_than_four_digits_in_a_row(digits):
         assert max(map(len, runs)) <= 4
 
 
-def test_overlapping_spans_keep_the_first():
-    assert mask_spans("abcdef", [(1, 4, "*"), (3, 5, "#"), (5, 6, "!")]) == "a*e!"
+@pytest.mark.parametrize(
+    ("spans", "masked"),
+    [
+        ([(1, 4, "+"), (3, 5, "#"), (5, 6, "!")], "a+*!"),
+        ([(1, 3, "+"), (1, 6, "#")], "a+***"),
+        ([(1, 6, "#"), (2, 4, "+")], "a#"),
+        ([], "abcdef"),
+    ],
+)
+def test_nothing_of_overlapping_spans_is_left(spans, masked):
+    assert mask_spans("abcdef", spans) == masked
 
 
 def test_long_numbers_are_hidden_and_short_ones_stay():

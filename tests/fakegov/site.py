@@ -71,9 +71,12 @@ class Item:
     mobile: str | None
 
 
-def build(out: Path, seed: int = 1) -> Path:
-    """Write the whole site into `out` (made if missing) and return it; same seed, same bytes."""
-    placed = tuple(_site(Random(seed)))
+def build(out: Path, seed: int = 1, thin: int = 1) -> Path:
+    """Write the site into `out` (made if missing) and return it; same arguments, same bytes.
+
+    `thin` divides how many notices of a kind there are; of every kind one is left.
+    """
+    placed = tuple(_site(Random(seed), thin))
     for file in placed:
         target = out / "www" / _file_name(file.path)
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -86,11 +89,11 @@ def build(out: Path, seed: int = 1) -> Path:
     return out
 
 
-def _site(rng: Random) -> Iterable[Placed]:
+def _site(rng: Random, thin: int) -> Iterable[Placed]:
     columns: dict[tuple[str, str], list[Item]] = {}
     serial = 4100000
     for builder, times in BUILDERS:
-        for _ in range(times):
+        for _ in range(max(1, times // thin)):
             notice = builder(rng)
             serial += rng.randint(1, 90)
             day = date(2019, 1, 2) + timedelta(days=rng.randrange(2100))
