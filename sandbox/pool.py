@@ -35,7 +35,7 @@ class Outcome:
 
 
 class _Worker:
-    """One worker process; started when first used, restarted after it had to be ended."""
+    """One worker process; started before or when first used, again after it had to be ended."""
 
     def __init__(self, function: str, path: Sequence[str]) -> None:
         self._arguments = (function, *path)
@@ -56,6 +56,10 @@ class _Worker:
             self.stop()
             return Outcome(failure="crashed: worker ended")
         return _outcome(header, body)
+
+    def start(self) -> None:
+        """Begin to import the function; the first call waits for the rest of it."""
+        self._started()
 
     def stop(self) -> None:
         process, self._process = self._process, None
@@ -150,6 +154,9 @@ class Sandbox:
             worker.stop()
 
     def __enter__(self) -> Sandbox:
+        """The workers import while the caller does something else."""
+        for worker in self._workers:
+            worker.start()
         return self
 
     def __exit__(

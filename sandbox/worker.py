@@ -40,6 +40,7 @@ def serve(function: Function) -> None:
     """Answer frames until standard input ends."""
     gc.collect()
     gc.freeze()  # keeps the collector of a child from copying every warm page
+    gc.enable()
     while True:
         try:
             header, data = wire.receive(0, _MAX_REQUEST)
@@ -142,5 +143,6 @@ def _answer(fd: int, data: bytes) -> None:
 
 
 if __name__ == "__main__":
+    gc.disable()  # until `serve`: of what is imported nothing is garbage, and looking costs a fifth
     sys.path.extend(sys.argv[2:])
     serve(load(sys.argv[1]))

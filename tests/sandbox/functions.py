@@ -1,5 +1,6 @@
 """Functions that behave like the parsers we fear."""
 
+import gc
 import os
 import signal
 import subprocess
@@ -10,6 +11,10 @@ from pathlib import Path
 
 def echo(data, params):
     return {"size": len(data), "first": data[:4].hex(), "params": params}
+
+
+def collector(data, params):
+    return {"enabled": gc.isenabled(), "frozen": gc.get_freeze_count() > 0}
 
 
 def misbehave(data, params):

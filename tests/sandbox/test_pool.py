@@ -105,6 +105,19 @@ def test_closing_leaves_no_process():
     assert not [pid for pid in pids if _alive(pid)]
 
 
+def test_workers_start_with_the_block_and_not_with_the_first_call():
+    with _sandbox("echo", workers=2) as sandbox:
+        started = [w._process.pid for w in sandbox._workers if w._process]
+        assert len(started) == 2
+        list(sandbox.map([(b"", {})] * 4))
+        assert [w._process.pid for w in sandbox._workers if w._process] == started
+
+
+def test_a_child_collects_its_garbage_though_the_worker_imported_without():
+    with _sandbox("collector") as sandbox:
+        assert sandbox.run(b"", {}).value == {"enabled": True, "frozen": True}
+
+
 def _alive(pid):
     try:
         os.kill(pid, 0)
