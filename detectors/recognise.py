@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from casefile.model import Exposure, Segment
 from detectors.engine import LANGUAGE, analyzer
@@ -22,8 +23,15 @@ _RANK = (
     "EMAIL_ADDRESS",
     "CN_ADDRESS",
 )
-_WORTH_A_LOOK = re.compile(r"[\d@＠组社屯队号栋幢座楼室户]")
-"""Text without any of these holds none of the identifiers; most segments of a site do not."""
+_NUMBERS = ("CN_RESIDENT_ID", "CN_MOBILE_PHONE", "CN_BANK_CARD", "CN_LANDLINE_PHONE")
+_FEWEST_DIGITS = 7
+_MAIL_SIGN = re.compile(r"[@＠]")
+_DIGIT = re.compile(r"\d")
+_NUMBERED_UNIT = re.compile(
+    r"[\d一二三四五六七八九十百零〇甲乙丙丁东西南北A-Za-zＡ-Ｚａ-ｚ]"
+    r"[^\w#＃]*[号支弄栋幢座单组社屯队排巷村小楼室户房区期委#＃]|\d[^\w]+\d"
+)
+"""A number and what it counts, with anything between that is no letter: no address is without."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +63,28 @@ def recognise(segment: Segment) -> tuple[Span, ...]:
 
 def recognise_text(text: str, label: str = "") -> tuple[Span, ...]:
     """The same for a bare text under a label such as a column header."""
-    if not _WORTH_A_LOOK.search(text):
-        return ()
-    return _without_overlaps([*_exposed(text, label), *_masked(text, label)])
+    entities = possible(text)
+    exposed = _exposed(text, label, entities) if entities else []
+    return _without_overlaps([*exposed, *_masked(text, label)])
 
 
-def _exposed(text: str, label: str) -> list[Span]:
+def possible(text: str) -> list[str]:
+    """The entities that the text may hold, by a look that is cheap and never says no wrongly."""
+    entities = []
+    if next(islice(_DIGIT.finditer(text), _FEWEST_DIGITS - 1, None), None):
+        entities += _NUMBERS
+    if _MAIL_SIGN.search(text):
+        entities.append("EMAIL_ADDRESS")
+    if _NUMBERED_UNIT.search(text):
+        entities.append("CN_ADDRESS")
+    return entities
+
+
+def _exposed(text: str, label: str, entities: list[str]) -> list[Span]:
     results = analyzer().analyze(
         text,
         LANGUAGE,
+        entities=entities,
         context=[part for part in label.split(" / ") if part] or None,
         score_threshold=THRESHOLD,
         return_decision_process=True,
