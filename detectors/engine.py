@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -19,4 +20,8 @@ def analyzer() -> AnalyzerEngine:
     from recognizers_zh.engine import build_engine, nlp_configuration
 
     pipeline = NlpEngineProvider(nlp_configuration=nlp_configuration()).create_engine()
+    for nlp in pipeline.nlp.values():
+        nlp.max_length = (
+            sys.maxsize
+        )  # meant for parsers and models, of which this pipeline has none
     return build_engine((LANGUAGE,), nlp_engine=pipeline)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from casefile.model import Segment
-from detectors.recognise import Span
-from recognizers_zh.cn_address import level
+
+if TYPE_CHECKING:  # the parent judges by these words and needs no engine
+    from detectors.recognise import Span
 
 _CHECKED = {
     "CN_RESIDENT_ID": "公民身份号码：行政区划、出生日期、校验码经核验相符",
@@ -58,4 +60,6 @@ def _checked(span: Span) -> str:
 
 
 def _is_office_like(address: str) -> bool:
+    from recognizers_zh.cn_address import level
+
     return level(address) == "street" or _OFFICE_FLOOR.search(address) is not None

@@ -50,7 +50,7 @@ def run_scan(
     files = files_in(paths)
     seen = _Seen()
     with (
-        detection_sandbox(settings, options.jobs) as box,
+        detection_sandbox(settings, _jobs(settings, options, len(files))) as box,
         bar("scan", notes, len(files)) as advance,
     ):
         listings = _listings(scan(files, settings, box), options, seen, advance)
@@ -59,6 +59,11 @@ def run_scan(
         line = f"{scanned.state}: {scanned.document.masked_url}: {scanned.reason}"
         notes.print(line, markup=False, soft_wrap=True)
     return _status(seen, options)
+
+
+def _jobs(settings: Settings, options: ScanOptions, files: int) -> int:
+    """No more workers than files: each takes a second of a processor to start."""
+    return max(1, min(options.jobs or settings.jobs, files))
 
 
 def _listings(

@@ -1,5 +1,6 @@
 """Functions that behave like the parsers we fear."""
 
+import gc
 import os
 import signal
 import sys
@@ -8,6 +9,10 @@ import time
 
 def echo(data, params):
     return {"size": len(data), "first": data[:4].hex(), "params": params}
+
+
+def collector(data, params):
+    return {"enabled": gc.isenabled(), "frozen": gc.get_freeze_count() > 0}
 
 
 def misbehave(data, params):
