@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -10,7 +11,9 @@ from detectors.context import masked_address, masked_text
 from detectors.detect import detect
 from detectors.masking import hide_long_numbers, mask_value
 from detectors.readers import READERS, Hints
+from detectors.readers.libarchive_read import library
 from detectors.result import Result
+from sandbox import Answer
 
 FUNCTION = "detectors.worker:run"
 
@@ -23,11 +26,12 @@ def warm_up() -> None:
 
     for module in set(READERS.values()):
         import_module(f"detectors.readers.{module}")
+    library()
     recognise_text("身份证号 0，住址 1 号，电话 2", "电话")
 
 
-def run(data: bytes, params: dict[str, Any]) -> dict[str, Any]:
-    """In the child: detect and mask, and answer in JSON.
+def run(data: bytes, params: dict[str, Any]) -> Answer:
+    """In the child: detect and mask, and answer in JSON; members are attached as bytes.
 
     `params`: media_type, charset (or None); addresses and texts, short ones from the web to be masked;
     only_texts: there are no bytes to read.
@@ -42,7 +46,7 @@ def run(data: bytes, params: dict[str, Any]) -> dict[str, Any]:
             *(masked_text(text) for text in params.get("texts", ())),
         ),
     )
-    return masked.to_dict()
+    return Answer(masked.to_dict(), tuple(member.data for member in masked.members))
 
 
 _FAILURES = {
@@ -54,14 +58,14 @@ _FAILURES = {
 }
 
 
-def result_of(value: object, failure: str | None) -> Result:
+def result_of(value: object, failure: str | None, attachments: Sequence[bytes] = ()) -> Result:
     """In the parent: the child's answer, checked; any failure of the child as a named state."""
     if failure is not None:
         state, reason = _FAILURES.get(failure, (State.UNREADABLE, f"parser failed ({failure})"))
         return Result(failed=state, reason=reason)
     try:
         assert isinstance(value, dict)
-        result = Result.from_dict(value)
+        result = Result.from_dict(value, attachments)
     except (AssertionError, KeyError, TypeError, ValueError):
         return Result(failed=State.UNREADABLE, reason="parser failed (malformed answer)")
     return replace(result, facts=tuple(_remasked(fact) for fact in result.facts))

@@ -7,7 +7,8 @@ The function takes `(data: bytes, params: dict)` and returns something JSON can 
 fresh fork for every call, so that nothing of one document survives into the next.
 """
 
+from sandbox.answer import Answer
 from sandbox.limits import Limits
 from sandbox.pool import Outcome, Sandbox
 
-__all__ = ["Limits", "Outcome", "Sandbox"]
+__all__ = ["Answer", "Limits", "Outcome", "Sandbox"]

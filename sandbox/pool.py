@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import queue
 import select
@@ -18,6 +17,7 @@ from types import TracebackType
 from typing import Any
 
 from sandbox import wire
+from sandbox.answer import Answer, unpacked
 from sandbox.limits import Limits
 
 _GRACE_S = 10.0  # beyond the call's own limit before the worker itself is taken for hung
@@ -32,6 +32,7 @@ class Outcome:
     failure: str | None = None
     wall_s: float = 0.0
     max_rss_kb: int = 0
+    attachments: tuple[bytes, ...] = ()
 
 
 class _Worker:
@@ -94,15 +95,17 @@ _ENVIRONMENT = {
 
 def _outcome(header: dict[str, Any], body: bytes) -> Outcome:
     failure = header["failure"]
-    value = None
+    answer = Answer(None)
     if failure in (None, "error"):
         try:
-            value = json.loads(body)
-        except ValueError:
+            answer = unpacked(body)
+        except (ValueError, KeyError, TypeError):
             failure = failure or "crashed: no result"
+    value = answer.value
     if failure == "error" and isinstance(value, dict):
         failure, value = f"error: {value.get('error')}", None
-    return Outcome(value, failure, header["wall_s"], header["max_rss_kb"])
+    usage = (header["wall_s"], header["max_rss_kb"])
+    return Outcome(value, failure, *usage, attachments=tuple(answer.attachments))
 
 
 class Sandbox:

@@ -8,7 +8,6 @@ through a pipe of its own, so a child that dies half way cannot garble the conve
 from __future__ import annotations
 
 import gc
-import json
 import os
 import select
 import signal
@@ -20,6 +19,7 @@ from importlib import import_module
 from typing import Any
 
 from sandbox import limits, wire
+from sandbox.answer import packed
 
 Function = Callable[[bytes, dict[str, Any]], object]
 _MAX_REQUEST = 1 << 30
@@ -115,14 +115,13 @@ def _child(
         os.setsid()
         _detach(keep=outlet)
         limits.apply(bounds)
-        result = json.dumps(function(data, params), ensure_ascii=False).encode()
-        _answer(outlet, result)
+        _answer(outlet, packed(function(data, params)))
         code = 0
     except MemoryError:
         code = _MEMORY
     except BaseException as error:  # noqa: BLE001  one document's worker: whatever it is, it is recorded
         with suppress(BaseException):
-            _answer(outlet, json.dumps({"error": type(error).__name__}).encode())
+            _answer(outlet, packed({"error": type(error).__name__}))
     finally:
         os._exit(code)
 

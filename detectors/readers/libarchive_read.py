@@ -110,4 +110,3 @@ def _has_encrypted_data(archives: ModuleType, entry: Any) -> bool:
 
 def _is_encryption(error: Exception) -> bool:
     return "crypt" in str(error).lower()
-
