@@ -33,7 +33,7 @@ class Miss:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """What one run brought of one site: pages (HTML), other files, new ones of both, misses."""
+    """What one run brought of one site: pages (HTML), other files (members too), new ones of both, misses."""
 
     site: str | None
     pages: int = 0
@@ -66,7 +66,7 @@ def misses(cf: Casefile, run_id: str) -> Iterator[Miss]:
 
 def counts(cf: Casefile, run_id: str) -> tuple[Counts, ...]:
     """What a run brought, one row a site that it met, by site."""
-    is_page = case((document.c.media_type.in_(_PAGES), 1), else_=0)
+    is_page = case(((document.c.nesting == 0) & document.c.media_type.in_(_PAGES), 1), else_=0)
     is_new = case((sighting.c.is_new, 1), else_=0)
     seen = (
         select(document.c.site, func.count(), func.sum(is_page), func.sum(is_new))

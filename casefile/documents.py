@@ -86,7 +86,7 @@ def record(cf: Casefile, run_id: str, fetch: Fetch) -> Document:
     row = _row(cf, stored.sha256, fetch)
     with cf.writing() as connection:
         kept = blobs.keep(connection, stored)
-        _see(connection, run_id, row, fetch.fetched_at)
+        see(connection, run_id, row, fetch.fetched_at)
         found = connection.execute(select(document).where(document.c.id == row["id"])).one()
     blobs.settle(cf, stored, kept)
     return document_of(found)
@@ -98,9 +98,8 @@ def _row(cf: Casefile, sha256: str, fetch: Fetch) -> dict[str, Any]:
     declared = fetch.declared or content_type
     name = fetch.name or _file_name(fetch.final_url or fetch.url)
     url_hash = lookup(cf.keys, "document.url", fetch.url)
-    content = f"{fetch.site or ''}\0{url_hash}\0{sha256}"  # the keyed hash hides the URL in the id
     return {
-        "id": hashlib.sha256(content.encode()).hexdigest()[:32],
+        "id": document_id(fetch.site, url_hash, sha256),
         "sha256": sha256,
         "url_hash": url_hash,
         "media_type": sniff(fetch.data, declared, name),
@@ -108,6 +107,12 @@ def _row(cf: Casefile, sha256: str, fetch: Fetch) -> dict[str, Any]:
         "headers": headers,
         **{key: getattr(fetch, key) for key in _AS_FETCHED},
     }
+
+
+def document_id(site: str | None, url_hash: str, sha256: str) -> str:
+    """The id of a content at a place; the keyed hash hides the URL in it."""
+    content = f"{site or ''}\0{url_hash}\0{sha256}"
+    return hashlib.sha256(content.encode()).hexdigest()[:32]
 
 
 def _file_name(url: str) -> str:
@@ -124,7 +129,8 @@ def _charset(content_type: str) -> str | None:
     return charset if charset and _CHARSET.fullmatch(charset) else None
 
 
-def _see(connection: Connection, run_id: str, row: Mapping[str, Any], now: datetime) -> None:
+def see(connection: Connection, run_id: str, row: Mapping[str, Any], now: datetime) -> None:
+    """A document is there in a run; one that is known already only moves its `last_seen`."""
     is_new = insert_missing(connection, document, {**row, "first_seen": now, "last_seen": now})
     if not is_new:
         later = (document.c.id == row["id"]) & (document.c.last_seen < now)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import replace
 
 from casefile.keys import fingerprint
-from casefile.model import Fact, Finding, field_names
+from casefile.model import Document, Fact, Finding, field_names
 
 _AS_SEEN = tuple(name for name in field_names(Fact) if name in field_names(Finding))
 
@@ -25,3 +26,10 @@ def finding_of(fact: Fact, sha256: str, key: bytes) -> Finding:
         fingerprint=mark,
         **{name: getattr(fact, name) for name in _AS_SEEN},
     )
+
+
+def as_seen(finding: Finding, document: Document) -> Finding:
+    """The finding at a place: in a file that is hidden in another everything is hidden."""
+    if document.hidden_by is None or finding.visibility == "hidden":
+        return finding
+    return replace(finding, visibility="hidden", hidden_by=document.hidden_by)

@@ -8,9 +8,10 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, select, update
 
-from casefile import blobs
+from casefile import blobs, members
 from casefile import facts as facts_module
 from casefile.listing import Scope, Warrant, listings, reveal
+from casefile.members import Inside
 from casefile.model import Fact, Finding, Judgement, State, field_names
 from casefile.rows import finding_of
 from casefile.states import DocumentState, states
@@ -49,10 +50,13 @@ class Result:
     source: str | None = field(default=None, repr=False)
 
 
-def save_result(cf: Casefile, outcome: Result, facts: Sequence[Fact]) -> tuple[Finding, ...]:
+def save_result(
+    cf: Casefile, outcome: Result, facts: Sequence[Fact], inside: Sequence[Inside] = ()
+) -> tuple[Finding, ...]:
     """Replace the result of these bytes, in one transaction; gives the findings in their order.
 
-    A finding that is found again keeps its id, and with it its judgements and cases.
+    A finding that is found again keeps its id, and with it its judgements and cases. `inside` are
+    the members, whose bytes are stored already; `members.unfold` makes them documents.
     """
     with cf.writing() as connection:
         key = blobs.data_key(cf, connection, outcome.sha256)
@@ -60,6 +64,7 @@ def save_result(cf: Casefile, outcome: Result, facts: Sequence[Fact]) -> tuple[F
         _save_outcome(connection, outcome, len(rows))
         _drop_others(connection, outcome.sha256, {row["id"] for row in rows})
         upsert(connection, finding, rows)
+        members.keep(connection, outcome.sha256, inside)
         return _read(connection, outcome.sha256)
 
 

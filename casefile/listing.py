@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Select, func, select
 
 from casefile import audit, blobs
 from casefile.errors import UsageError
+from casefile.facts import as_seen
 from casefile.model import Listing, Severity
 from casefile.rows import columns, document_of, finding_of, judgement_of
 from casefile.store import Casefile
@@ -47,7 +48,9 @@ def listings(cf: Casefile, scope: Scope = LISTED) -> Iterator[Listing]:
     with cf.reading() as connection:
         streaming = connection.execution_options(stream_results=True, yield_per=500)
         for row in streaming.execute(statement):
-            yield Listing(document_of(row, "d_"), finding_of(row, "f_"), judgement_of(row, "j_"))
+            place = document_of(row, "d_")
+            seen = as_seen(finding_of(row, "f_"), place)
+            yield Listing(place, seen, judgement_of(row, "j_"))
 
 
 def reveal(cf: Casefile, scope: Scope, warrant: Warrant) -> dict[str, str]:

@@ -19,6 +19,9 @@ OLE = "application/x-ole-storage"
 DOC = "application/msword"
 XLS = "application/vnd.ms-excel"
 PPT = "application/vnd.ms-powerpoint"
+MSG = "application/vnd.ms-outlook"
+EML = "message/rfc822"
+TAR = "application/x-tar"
 _OOXML = "application/vnd.openxmlformats-officedocument."
 DOCX = f"{_OOXML}wordprocessingml.document"
 XLSX = f"{_OOXML}spreadsheetml.sheet"
@@ -51,6 +54,22 @@ _FRAGMENT_TAG = re.compile(
 )
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\r\f\b\x1b"))
 _CSV_NAMES = (".csv", ".tsv")
+_MAIL_NAMES = (".eml", ".mht", ".mhtml")
+_HEADER_LINE = re.compile(r"([A-Za-z][A-Za-z0-9-]{1,40}):[ \t]?")
+_MAIL_HEADERS = frozenset(
+    [
+        "from",
+        "to",
+        "cc",
+        "subject",
+        "date",
+        "received",
+        "return-path",
+        "message-id",
+        "mime-version",
+        "content-type",
+    ]
+)
 _HTML_NAMES = (".htm", ".html", ".shtml", ".xhtml", ".jsp", ".jhtml")
 
 
@@ -71,7 +90,23 @@ def _by_magic(data: bytes) -> str | None:
         return "image/webp"
     if data[:2] == b"BM" and data[6:10] == b"\0\0\0\0":
         return "image/bmp"
+    if is_tar(data):
+        return TAR
     return next((kind for magic, kind in _MAGIC if data.startswith(magic)), None)
+
+
+def is_tar(head: bytes) -> bool:
+    """Whether a first block is a tar header: by its magic, in old ones by its checksum."""
+    block = head[:512]
+    if len(block) < 512 or not block[0]:
+        return False
+    try:
+        stated = int(block[148:156].strip(b" \0") or b"x", 8)
+    except ValueError:
+        return False
+    blank = block[:148] + b" " * 8 + block[156:]
+    signed = sum(byte - 256 if byte > 127 else byte for byte in blank)
+    return stated in (sum(blank), signed)
 
 
 def zip_names(data: bytes) -> frozenset[str]:
@@ -116,7 +151,13 @@ def _kind_of_zip(names: frozenset[str], data: bytes) -> str:
 
 def _kind_of_ole(data: bytes) -> str:
     """By the first of the stream names: an embedded object's streams come after the document's."""
-    names = (("WordDocument", DOC), ("Workbook", XLS), ("Book", XLS), ("PowerPoint Document", PPT))
+    names = (
+        ("WordDocument", DOC),
+        ("Workbook", XLS),
+        ("Book", XLS),
+        ("PowerPoint Document", PPT),
+        ("__properties_version1.0", MSG),
+    )
     places = [(data.find(_entry(name)), kind) for name, kind in names]
     return min(((at, kind) for at, kind in places if at >= 0), default=(0, OLE))[1]
 
@@ -131,6 +172,8 @@ def _by_text(data: bytes, declared: str, name: str) -> str | None:
     if text is None:
         return PDF if b"%PDF-" in data[:1024] else None
     start, is_xml = _content_start(text)
+    if _is_mail(start, name):
+        return EML
     if _DOCUMENT_TAG.match(start):
         return XHTML if is_xml and declared != HTML else HTML
     if is_xml:
@@ -140,6 +183,22 @@ def _by_text(data: bytes, declared: str, name: str) -> str | None:
     if declared not in (TEXT, CSV) and _FRAGMENT_TAG.match(start):
         return HTML  # tables offered as .xls are HTML more often than not
     return CSV if declared == CSV or name.endswith(_CSV_NAMES) else TEXT
+
+
+def _is_mail(text: str, name: str) -> bool:
+    """Whether a text begins with a mail's headers; a name that says so needs only one of them."""
+    if not _HEADER_LINE.match(text):
+        return False
+    known: set[str] = set()
+    for line in text[:8192].split("\n"):
+        field = _HEADER_LINE.match(line)
+        if field:
+            known.add(field[1].lower())
+        elif not line.startswith((" ", "\t")):
+            break
+    known &= _MAIL_HEADERS
+    by_machine = known & {"message-id", "mime-version", "received", "return-path"}
+    return bool(known) and (name.endswith(_MAIL_NAMES) or (len(known) >= 3 and bool(by_machine)))
 
 
 def _content_start(text: str) -> tuple[str, bool]:

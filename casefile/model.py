@@ -196,6 +196,10 @@ class Document:
 
     `url`, `title`, `found_on` and `link_text` may hold personal values: they are sealed at rest and
     shown through `masked_url`, `masked_title` and `masked_found_on`, which detection fills in.
+
+    `nesting` is in how many files it stands, 0 for what was fetched: a member's URL is its container's,
+    then "!/" and its name, and it is found on its container. `hidden_by` is "embedded-file" where no
+    reader of the outer file would see it.
     """
 
     id: str
@@ -214,6 +218,8 @@ class Document:
     notice_type: str | None = None
     first_seen: datetime | None = None
     last_seen: datetime | None = None
+    nesting: int = 0
+    hidden_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,11 +17,15 @@ _PAGE = 500
 
 
 class Undetected(NamedTuple):
-    """Bytes that have no result under these rules; `charset` is what a header said, if any did."""
+    """Bytes that have no result under these rules; `charset` is what a header said, if any did.
+
+    `document_id` is one place where they stand.
+    """
 
     sha256: str
     media_type: str
     charset: str | None
+    document_id: str
 
 
 def undetected(cf: Casefile, rules_version: str) -> Iterator[Undetected]:
@@ -51,7 +55,7 @@ def _undetected_after(cf: Casefile, rules_version: str, after: str) -> list[Unde
     statement = select(document).join(first, first.c.id == document.c.id)
     with cf.reading() as connection:
         rows = connection.execute(statement.order_by(document.c.sha256)).all()
-    return [Undetected(row.sha256, row.media_type, row.charset) for row in rows]
+    return [Undetected(row.sha256, row.media_type, row.charset, row.id) for row in rows]
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,7 +100,22 @@ document = Table(
     Column("first_seen", UtcDateTime, nullable=False),
     Column("last_seen", UtcDateTime, nullable=False),
     Column("judged_by", String),  # the rules version of its last judgement
+    Column("nesting", Integer, nullable=False, server_default="0"),
+    Column("hidden_by", String),
+    Column("container", String, index=True),  # the id of the document that it stands in
+    Column("unfolded", UtcDateTime),  # its last_seen when its members were recorded
     Index("ix_document_site_id", "site", "id"),
+)
+
+member = Table(
+    "member",  # files inside a file: facts of its bytes, found again wherever the bytes stand
+    metadata,
+    Column("outer", ForeignKey("blob.sha256"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("sha256", ForeignKey("blob.sha256"), nullable=False, index=True),
+    Column("name", SealedText("member.name"), nullable=False),
+    Column("media_type", String, nullable=False),
+    Column("hidden_by", String),
 )
 
 sighting = Table(

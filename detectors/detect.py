@@ -41,6 +41,7 @@ def _result(reading: Reading) -> Result:
         source=reading.source,
         segments=len(reading.segments),
         characters=sum(len(segment.text) for segment in reading.segments),
+        members=reading.members,
     )
 
 

@@ -53,6 +53,8 @@ def _row(finding: Finding) -> str:
 def _judge(finding: Finding, document: Document, same_row: Sequence[Finding]) -> Judgement:
     basis = lawful_basis(finding, same_row)
     severity, reasons = _severity(finding, same_row, basis)
+    if document.hidden_by is not None:
+        reasons = (*reasons, "位于嵌入其他文件的文件中，打开外层文件看不到")
     return Judgement(
         finding_id=finding.id,
         document_id=document.id,

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from casefile.model import Fact, Location, State
+from casefile.model import Fact, Location, Member, State
+from detectors.readers.membernames import clean_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +16,8 @@ class Result:
 
     `failed` is the state that the reading ended in when it did not end well (blocked, unreadable,
     incomplete), with `reason`; None means that everything was read. `masked_texts` answers the
-    addresses and then the texts that were sent along to be masked.
+    addresses and then the texts that were sent along to be masked. `members` are files inside this
+    one, documents of their own; their bytes travel beside the JSON.
     """
 
     facts: tuple[Fact, ...] = ()
@@ -28,6 +30,7 @@ class Result:
     source: str | None = field(default=None, repr=False)
     segments: int = 0
     characters: int = 0
+    members: tuple[Member, ...] = field(default=(), repr=False)
 
     def to_dict(self) -> dict[str, Any]:
         """JSON-ready; holds raw values, so it only ever travels between child and parent."""
@@ -35,12 +38,15 @@ class Result:
         data["failed"] = self.failed.value if self.failed else None
         data["masked_texts"] = list(self.masked_texts)
         data["facts"] = [_fact_to_dict(fact) for fact in self.facts]
+        data["members"] = [[member.name, member.hidden_by] for member in self.members]
         return data
 
     @classmethod
-    def from_dict(cls, data: Mapping[str, Any]) -> Result:
+    def from_dict(cls, data: Mapping[str, Any], attachments: Sequence[bytes] = ()) -> Result:
         """The inverse; a shape that is not ours raises KeyError, TypeError or ValueError."""
+        named = zip(data["members"], attachments, strict=True)
         return cls(
+            members=tuple(_member(name, hidden_by, raw) for (name, hidden_by), raw in named),
             facts=tuple(_fact_from_dict(fact) for fact in data["facts"]),
             masked_texts=tuple(map(str, data["masked_texts"])),
             failed=State(data["failed"]) if data["failed"] else None,
@@ -49,6 +55,12 @@ class Result:
 
 
 _PLAIN = ("reason", "title", "masked_title", "published", "source", "segments", "characters")
+
+
+def _member(name: object, hidden_by: object, data: bytes) -> Member:
+    if not isinstance(name, str) or hidden_by not in (None, "embedded-file"):
+        raise ValueError("not a member")
+    return Member(clean_name(name), data, "embedded-file" if hidden_by else None)
 
 
 def _fact_to_dict(fact: Fact) -> dict[str, Any]:

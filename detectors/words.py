@@ -36,6 +36,7 @@ _HIDDEN = {
     "hidden-text": "隐藏文字",
     "annotation": "位于注释层",
     "form-field": "位于表单域",
+    "embedded-file": "位于嵌入的文件中",
     "invisible-text": "不可见文字",
     "off-page": "位于页面可视区域之外",
 }

@@ -6,6 +6,7 @@ imported by the functions of the child.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -13,12 +14,14 @@ from casefile.model import Fact, State
 from detectors.masking import hide_long_numbers, mask_value
 from detectors.readers import Hints
 from detectors.result import Result
+from sandbox import Answer
 
 FUNCTION = "detectors.worker:run"
 
 
 def warm_up() -> None:
     """Load what every document needs, once, before the worker forks for each of them."""
+    from detectors.readers.libarchive_read import library
     from detectors.warm import samples
 
     for data, media_type in samples():
@@ -26,10 +29,11 @@ def warm_up() -> None:
             data,
             {"media_type": media_type, "addresses": ["/a/1.html"], "texts": ["关于张某某的公示"]},
         )
+    library()  # loaded where files can still be opened
 
 
-def run(data: bytes, params: dict[str, Any]) -> dict[str, Any]:
-    """In the child: detect and mask, and answer in JSON.
+def run(data: bytes, params: dict[str, Any]) -> Answer:
+    """In the child: detect and mask, and answer in JSON; members are attached as bytes.
 
     `params`: media_type, charset (or None); addresses and texts, short ones from the web to be masked;
     only_texts: there are no bytes to read.
@@ -47,7 +51,7 @@ def run(data: bytes, params: dict[str, Any]) -> dict[str, Any]:
             *(masked_text(text) for text in params.get("texts", ())),
         ),
     )
-    return masked.to_dict()
+    return Answer(masked.to_dict(), tuple(member.data for member in masked.members))
 
 
 _FAILURES = {
@@ -59,14 +63,14 @@ _FAILURES = {
 }
 
 
-def result_of(value: object, failure: str | None) -> Result:
+def result_of(value: object, failure: str | None, attachments: Sequence[bytes] = ()) -> Result:
     """In the parent: the child's answer, checked; any failure of the child as a named state."""
     if failure is not None:
         state, reason = _FAILURES.get(failure, (State.UNREADABLE, f"parser failed ({failure})"))
         return Result(failed=state, reason=reason)
     try:
         assert isinstance(value, dict)
-        result = Result.from_dict(value)
+        result = Result.from_dict(value, attachments)
     except (AssertionError, KeyError, TypeError, ValueError):
         return Result(failed=State.UNREADABLE, reason="parser failed (malformed answer)")
     return replace(result, facts=tuple(_remasked(fact) for fact in result.facts))

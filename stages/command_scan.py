@@ -70,7 +70,8 @@ def _listings(
     scanned: Iterable[Scanned], options: ScanOptions, seen: _Seen, advance: Callable[[], None]
 ) -> Iterator[Listing]:
     for one in scanned:
-        advance()
+        if not one.document.nesting:
+            advance()
         if options.states is not None:
             options.states.write(json.dumps(_state(one), ensure_ascii=False) + "\n")
         if one.state in _UNREAD:

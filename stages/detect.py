@@ -9,12 +9,16 @@ from casefile import blobs
 from casefile.errors import MingchaError
 from casefile.findings import Result as Outcome
 from casefile.findings import save_result
-from casefile.model import State
+from casefile.media import sniff
+from casefile.members import Bounds, Inside, unfold, used
+from casefile.model import Member, State
 from casefile.pending import Undetected, undetected
 from casefile.store import Casefile
+from detectors.readers.limits import LIMITS
 from detectors.result import Result
 from detectors.rules import rules_version
 from sandbox import Sandbox
+from stages.inside import Room
 from stages.progress import Advance
 from stages.reading import Work, results
 
@@ -22,10 +26,22 @@ from stages.reading import Work, results
 def detect(cf: Casefile, box: Sandbox, advance: Advance) -> Mapping[State, int]:
     """Examine every document's bytes once; gives how many ended in which state.
 
-    Whether a place is a leak is judged after this: here what was read whole counts as findings or
-    clean by whether anything stands in it.
+    Files inside files are documents too, seen in the run that saw the outer one. Whether a place is
+    a leak is judged after this: here what was read whole counts as findings or clean by whether
+    anything stands in it.
     """
     version = rules_version()
+    counts: Counter[State] = Counter()
+    places = 1
+    while places:  # what was found inside files is examined in its turn
+        counts += _round(cf, box, version, advance)
+        unfolded = unfold(cf, Bounds(LIMITS.entries, LIMITS.nesting))
+        places = unfolded.places
+        counts[State.INCOMPLETE] += unfolded.cut
+    return counts
+
+
+def _round(cf: Casefile, box: Sandbox, version: str, advance: Advance) -> Counter[State]:
     taken: list[Undetected] = []
     counts: Counter[State] = Counter()
     for index, result in enumerate(results(box, _works(cf, version, taken))):
@@ -51,6 +67,8 @@ def _work(cf: Casefile, item: Undetected) -> Work:
 
 
 def _save(cf: Casefile, version: str, item: Undetected, result: Result) -> State:
+    files, size = used(cf, item.document_id) if result.members else (0, 0)
+    result = Room(LIMITS.entries - files, LIMITS.unpacked - size).admit(result)
     state = result.failed or (State.FINDINGS if result.facts else State.CLEAN)
     outcome = Outcome(
         item.sha256,
@@ -62,5 +80,11 @@ def _save(cf: Casefile, version: str, item: Undetected, result: Result) -> State
         published=result.published,
         source=result.source,
     )
-    save_result(cf, outcome, result.facts)
+    save_result(cf, outcome, result.facts, [_stored(cf, member) for member in result.members])
     return state
+
+
+def _stored(cf: Casefile, member: Member) -> Inside:
+    """The member's bytes before the result that names them: a kill between leaves it undetected."""
+    media_type = sniff(member.data, None, member.name)
+    return Inside(member.name, blobs.put(cf, member.data), media_type, member.hidden_by)

@@ -10,6 +10,7 @@ from itertools import islice
 from casefile import cases
 from casefile.catalogue import Site
 from casefile.documents import Masked, set_masked
+from casefile.facts import as_seen
 from casefile.findings import findings_of, save_judgements
 from casefile.model import Document, Judgement
 from casefile.pending import Examined, unjudged
@@ -68,7 +69,7 @@ def _judge(
     document = item.document
     agency = responsible_agency(item.source, sites.get(document.site or ""), document.url)
     set_masked(cf, document.id, replace(texts, published=item.published, agency=agency))
-    findings = findings_of(cf, document.sha256)
+    findings = [as_seen(one, document) for one in findings_of(cf, document.sha256)]
     judgements = judge_findings(findings, document)
     save_judgements(cf, document.id, _with_case(cf, judgements, agency, today))
 

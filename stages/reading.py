@@ -8,9 +8,13 @@ from typing import Any
 
 from casefile.model import State
 from casefile.settings import Settings
+from detectors.readers.limits import LIMITS
 from detectors.result import Result
 from detectors.worker import FUNCTION, result_of
 from sandbox import Limits, Sandbox
+
+_OUTPUT = 50 << 20
+"""Bytes of the findings themselves; members come on top."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +32,10 @@ class Work:
 def detection_sandbox(settings: Settings, jobs: int | None = None) -> Sandbox:
     """A sandbox for detection with the installation's limits."""
     limits = Limits(
-        wall_s=float(settings.timeout_s), cpu_s=settings.timeout_s, memory_mb=settings.memory_mb
+        wall_s=float(settings.timeout_s),
+        cpu_s=settings.timeout_s,
+        memory_mb=settings.memory_mb,
+        output_bytes=_OUTPUT + LIMITS.unpacked,
     )
     return Sandbox(FUNCTION, limits, jobs or settings.jobs)
 
@@ -50,7 +57,7 @@ def results(box: Sandbox, works: Iterable[Work]) -> Iterator[Result]:
             yield work.data or b"", params
 
     for index, outcome in enumerate(box.map(calls())):
-        result = result_of(outcome.value, outcome.failure)
+        result = result_of(outcome.value, outcome.failure, outcome.attachments)
         refused = refusals[index]
         if refused is None:
             yield result

@@ -105,7 +105,7 @@ def _brought(cf: Casefile, run: Run) -> dict[str, _Brought]:
     brought: dict[str, _Brought] = {}
     for item in states(cf, run.id):
         site = brought.setdefault(item.document.site or "", _Brought())
-        if item.media_type in _PAGES:
+        if item.media_type in _PAGES and not item.document.nesting:
             site.pages += 1
         else:
             site.attachments += 1

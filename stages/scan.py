@@ -8,21 +8,23 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from casefile.errors import UsageError
-from casefile.facts import finding_of
+from casefile.facts import as_seen, finding_of
 from casefile.keys import passing_key
-from casefile.media import sniff
-from casefile.model import Document, Listing, State
+from casefile.media import UNKNOWN, sniff
+from casefile.model import Document, Listing, Member, State
 from casefile.settings import Settings
 from detectors.judge import judge
+from detectors.readers.limits import LIMITS
 from detectors.result import Result
 from sandbox import Sandbox
+from stages.inside import Room, too_deep
 from stages.reading import Work, results
 from stages.states import final_state
 
 
 @dataclass(frozen=True, slots=True)
 class Scanned:
-    """One file: its document, its state, and what was found; `values` by finding id, raw."""
+    """One file, or a file inside one: its document, its state, and what was found; `values` by finding id, raw."""
 
     document: Document
     state: State
@@ -45,35 +47,85 @@ def files_in(paths: Iterable[Path]) -> list[Path]:
 
 
 def scan(files: list[Path], settings: Settings, box: Sandbox) -> Iterator[Scanned]:
-    """Read each file in turn; the order of the output is the order of the input."""
+    """Read each file in turn, what is inside it right after it; the order is that of the input."""
     key = passing_key()
-    read: list[tuple[Path, str, str]] = []
+    read: list[_Source] = []
 
     def works() -> Iterator[Work]:
         for path in files:
-            work, sha256 = _work(path, settings)
-            read.append((path, work.media_type, sha256))
+            source, work = _opened(path, settings)
+            read.append(source)
             yield work
 
     for index, result in enumerate(results(box, works())):
-        path, media_type, sha256 = read[index]
-        yield _scanned(path, media_type, sha256, result, key)
+        yield from _with_members(read[index], result, _Scan(settings, box, key, Room()))
 
 
-def _work(path: Path, settings: Settings) -> tuple[Work, str]:
-    address = (str(path),)
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """Where bytes came from: a path, or a member's place inside a file."""
+
+    uri: str = field(repr=False)
+    media_type: str
+    sha256: str
+    nesting: int = 0
+    hidden_by: str | None = None
+    found_on: str | None = None
+    """The masked address of the file that it stands in."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Scan:
+    settings: Settings
+    box: Sandbox
+    key: bytes = field(repr=False)
+    room: Room
+
+
+def _with_members(source: _Source, result: Result, run: _Scan) -> Iterator[Scanned]:
+    deep = source.nesting >= LIMITS.nesting
+    result = too_deep(result) if deep else run.room.admit(result)
+    scanned = _scanned(source, result, run.key)
+    yield scanned
+    inner = [_inside(source, scanned.document, member, run) for member in result.members]
+    works = (work for _, work in inner)
+    for index, answer in enumerate(results(run.box, works)):
+        yield from _with_members(inner[index][0], answer, run)
+
+
+def _inside(
+    outer: _Source, container: Document, member: Member, run: _Scan
+) -> tuple[_Source, Work]:
+    uri = f"{outer.uri}!/{member.name}"
+    source = _Source(
+        uri=uri,
+        media_type=sniff(member.data, None, member.name),
+        sha256=hashlib.sha256(member.data).hexdigest(),
+        nesting=outer.nesting + 1,
+        hidden_by=outer.hidden_by or member.hidden_by,
+        found_on=container.masked_url,
+    )
+    if len(member.data) > run.settings.max_document_bytes:
+        return source, Work(None, source.media_type, None, (uri,), (), _oversized(run.settings))
+    return source, Work(member.data, source.media_type, None, (uri,))
+
+
+def _opened(path: Path, settings: Settings) -> tuple[_Source, Work]:
+    address = str(path)
     try:
-        size = path.stat().st_size
-        if size > settings.max_document_bytes:
-            return Work(
-                None, "application/octet-stream", None, address, (), _oversized(settings)
-            ), _NO_HASH
+        if path.stat().st_size > settings.max_document_bytes:
+            return _refused(address, _oversized(settings))
         data = path.read_bytes()
     except OSError as error:
-        reason = f"cannot be opened: {error.strerror}"
-        return Work(None, "application/octet-stream", None, address, (), reason), _NO_HASH
+        return _refused(address, f"cannot be opened: {error.strerror}")
     media_type = sniff(data, None, path.name)
-    return Work(data, media_type, None, address), hashlib.sha256(data).hexdigest()
+    source = _Source(address, media_type, hashlib.sha256(data).hexdigest())
+    return source, Work(data, media_type, None, (address,))
+
+
+def _refused(address: str, reason: str) -> tuple[_Source, Work]:
+    source = _Source(address, UNKNOWN, _NO_HASH)
+    return source, Work(None, UNKNOWN, None, (address,), (), reason)
 
 
 _NO_HASH = hashlib.sha256(b"").hexdigest()
@@ -83,17 +135,21 @@ def _oversized(settings: Settings) -> str:
     return f"larger than {settings.max_document_bytes >> 20} MiB"
 
 
-def _scanned(path: Path, media_type: str, sha256: str, result: Result, key: bytes) -> Scanned:
+def _scanned(source: _Source, result: Result, key: bytes) -> Scanned:
     document = Document(
-        id=sha256,
-        sha256=sha256,
-        media_type=media_type,
-        url=str(path),
+        id=source.sha256,
+        sha256=source.sha256,
+        media_type=source.media_type,
+        url=source.uri,
         masked_url=result.masked_texts[0] if result.masked_texts else "[file]",
         masked_title=result.masked_title,
+        masked_found_on=source.found_on,
         published=result.published,
+        nesting=source.nesting,
+        hidden_by=source.hidden_by,
     )
-    findings = tuple(finding_of(fact, sha256, key) for fact in result.facts)
+    found = (finding_of(fact, source.sha256, key) for fact in result.facts)
+    findings = tuple(as_seen(finding, document) for finding in found)
     judgements = judge(findings, document)
     state, reason = final_state(result, judgements)
     listings = tuple(Listing(document, f, j) for f, j in zip(findings, judgements, strict=True))

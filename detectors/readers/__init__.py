@@ -15,10 +15,19 @@ from casefile.model import Reading
 from detectors.errors import UnreadableError
 
 READERS: dict[str, str] = {
+    "application/gzip": "archive_gz",
     "application/pdf": "pdf",
+    "application/vnd.ms-outlook": "mail_msg",
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "xlsx",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
+    "application/vnd.rar": "archive_rar",
+    "application/x-7z-compressed": "archive_7z",
+    "application/x-bzip2": "archive_gz",
+    "application/x-tar": "archive_tar",
+    "application/x-xz": "archive_gz",
     "application/xhtml+xml": "html",
+    "application/zip": "archive_zip",
+    "message/rfc822": "mail_eml",
     "text/csv": "csv",
     "text/html": "html",
     "text/plain": "text",
