@@ -81,7 +81,7 @@ def _spans(text: str, label: str) -> list[Span]:
 
 def possible(text: str) -> list[str]:
     """The entities that the text may hold, by a look that is cheap and never says no wrongly."""
-    entities = []
+    entities: list[str] = []
     if next(islice(_DIGIT.finditer(text), _FEWEST_DIGITS - 1, None), None):
         entities += _NUMBERS
     if _MAIL_SIGN.search(text):
