@@ -20,8 +20,6 @@ def analyzer() -> AnalyzerEngine:
     from recognizers_zh.engine import build_engine, nlp_configuration
 
     pipeline = NlpEngineProvider(nlp_configuration=nlp_configuration()).create_engine()
-    for nlp in pipeline.nlp.values():
-        nlp.max_length = (
-            sys.maxsize
-        )  # meant for parsers and models, of which this pipeline has none
+    for nlp in pipeline.nlp.values():  # type: ignore[attr-defined]
+        nlp.max_length = sys.maxsize  # meant for models, of which this pipeline has none
     return build_engine((LANGUAGE,), nlp_engine=pipeline)
