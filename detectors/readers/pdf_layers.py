@@ -34,9 +34,9 @@ def layers(glyphs: Sequence[Glyph]) -> tuple[list[Glyph], list[Glyph]]:
     if not lower:
         return [g for g in glyphs if id(g) not in doubled], []
     below = {id(g) for g in lower}
-    above = {id(s) for g in lower for s in overlaps[id(g)]}
+    above = {s.piece for g in lower for s in overlaps[id(g)]}
     upper = [g for g in glyphs if id(g) not in doubled and id(g) not in below]
-    rest = [g for g in shown if id(g) not in above]
+    rest = [g for g in shown if g.piece not in above]
     return upper, [g for g in glyphs if id(g) in below] + rest
 
 
