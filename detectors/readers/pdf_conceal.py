@@ -19,6 +19,7 @@ from detectors.readers.pdf_frame import PageFrame
 from detectors.readers.pdf_glyphs import Glyph, PageText
 from detectors.readers.pdf_ink import Evidence, evidence_of, is_even, render, view_of
 from detectors.readers.pdf_marks import Marks
+from detectors.readers.pdf_walk import bounds_of
 
 _LEGIBLE = 0.4
 """A character of which more than this share of the ink is seen can be read."""
@@ -28,12 +29,17 @@ _BAR = 4
 """So many characters in a row over one colour, on a scan, are under a bar and no blank."""
 
 
+MAX_RENDERED = 500
+MAX_SCANS = 40
+"""Pages of a document that are rendered, and pages with a text layer; beyond, text is visible."""
+
+
 @dataclass(slots=True)
 class Budget:
-    """How many pages of a document may still be rendered; beyond it text counts as visible."""
+    """How many pages of a document have been rendered."""
 
-    pages: int = 500
-    scans: int = 40
+    pages: int = 0
+    scans: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +69,8 @@ def conceal(
     hidden |= {i: s.hidden_by for i, s in here.found.items() if _is_redaction(s)}
     hidden |= _bars(page, here, frame, budget)
     asked = {i: s for i, s in here.found.items() if not s.on_scan and i not in hidden}
-    if asked and budget.pages > 0:
-        budget.pages -= 1
+    if asked and budget.pages < MAX_RENDERED:
+        budget.pages += 1
         hidden |= _judged(page, text, marks, frame, asked)
     return tuple(_marked(g, hidden.get(i), here, i) for i, g in enumerate(text.glyphs))
 
@@ -154,8 +160,10 @@ def _suspect_faint(here: _Page) -> None:
             here.found[index] = _Suspicion("invisible-text", sure=True)
         elif ink_here.color in pale:
             below = [c for c in fills if c.order < ink_here.order and _holds(c, glyph)]
-            if look_alike(background_of(ink_here, below), ink_here.color):
-                here.found[index] = _Suspicion("invisible-text", sure=True)
+            ground = background_of(ink_here, below)
+            if look_alike(ground, ink_here.color):
+                by = "invisible-text" if look_alike(ground, WHITE) else "covered-by-shape"
+                here.found[index] = _Suspicion(by, sure=True)
 
 
 def _judged(
@@ -166,8 +174,21 @@ def _judged(
     if view is None:
         return {}
     keys = {text.objects[text.glyphs[i].piece] for i in asked}
+    keys |= _twins(text, marks, frame, asked)
     evidence = evidence_of(page, marks.painted, keys, view)
     return {i: s.hidden_by for i, s in asked.items() if _is_unseen(text.glyphs[i], s, evidence)}
+
+
+def _twins(text: PageText, marks: Marks, frame: PageFrame, asked: Iterable[int]) -> set[int]:
+    """Text objects over the suspects that pdfium left out of the text: the same words drawn again."""
+    known = set(text.objects.values())
+    places = Places([text.glyphs[i] for i in asked])
+    return {
+        item.key
+        for item in marks.painted
+        if item.kind == pdfium.FPDF_PAGEOBJ_TEXT and item.key not in known
+        if any(True for _ in places.inside(bounds_of(item, frame)))
+    }
 
 
 def _is_unseen(glyph: Glyph, suspicion: _Suspicion, evidence: Evidence) -> bool:
@@ -181,12 +202,12 @@ def _is_unseen(glyph: Glyph, suspicion: _Suspicion, evidence: Evidence) -> bool:
 def _bars(page: Any, here: _Page, frame: PageFrame, budget: Budget) -> dict[int, str]:
     """Text of a scan's text layer where the picture shows a bar of one colour instead of it."""
     layer = [i for i, s in here.found.items() if s.on_scan]
-    if not _is_worth(here.glyphs[i] for i in layer) or budget.scans <= 0:
+    if not _is_worth(here.glyphs[i] for i in layer) or budget.scans >= MAX_SCANS:
         return {}
     view = view_of((here.glyphs[i] for i in layer), frame)
     if view is None:
         return {}
-    budget.scans -= 1
+    budget.scans += 1
     pixels = render(page, view)
     even = {i for i in layer if is_even(pixels, view, here.glyphs[i])}
     if 2 * len(even) > len(layer):

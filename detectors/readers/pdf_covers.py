@@ -37,7 +37,7 @@ Color = tuple[int, int, int, int]
 class Cover:
     """Something painted; `order` says when. A `sure` one is opaque wherever its box is.
 
-    `color` is None where it has several; `redacts` marks an annotation that asks for redaction.
+    `color` is None where it has several. A sure annotation is one that asks for redaction.
     """
 
     box: Box
@@ -45,7 +45,6 @@ class Cover:
     hidden_by: str
     sure: bool = False
     color: Color | None = None
-    redacts: bool = False
 
 
 def covers_of(painted: Sequence[Painted], frame: PageFrame) -> list[Cover]:
@@ -82,21 +81,10 @@ def _annotation(annotation: Any, frame: PageFrame) -> Iterator[Cover]:
     kind = pdfium.FPDFAnnot_GetSubtype(annotation)
     if kind in _CLEAR or pdfium.FPDFAnnot_GetFlags(annotation) & _UNSEEN:
         return
-    redacts = kind == pdfium.FPDF_ANNOT_REDACT
-    boxes = list(_quads(annotation, frame)) if redacts else []
     rect = pdfium.FS_RECTF()
-    if not boxes and pdfium.FPDFAnnot_GetRect(annotation, ctypes.byref(rect)):
-        boxes = [frame.box(rect.left, rect.bottom, rect.right, rect.top)]
-    for box in boxes:
-        yield Cover(box, ON_TOP, "annotation", sure=redacts, redacts=redacts)
-
-
-def _quads(annotation: Any, frame: PageFrame) -> Iterator[Box]:
-    quad = pdfium.FS_QUADPOINTSF()
-    for index in range(min(pdfium.FPDFAnnot_CountAttachmentPoints(annotation), MAX_ANNOTATIONS)):
-        if pdfium.FPDFAnnot_GetAttachmentPoints(annotation, index, ctypes.byref(quad)):
-            xs, ys = (quad.x1, quad.x2, quad.x3, quad.x4), (quad.y1, quad.y2, quad.y3, quad.y4)
-            yield frame.box(min(xs), min(ys), max(xs), max(ys))
+    if pdfium.FPDFAnnot_GetRect(annotation, ctypes.byref(rect)):
+        box = frame.box(rect.left, rect.bottom, rect.right, rect.top)
+        yield Cover(box, ON_TOP, "annotation", sure=kind == pdfium.FPDF_ANNOT_REDACT)
 
 
 def _shape(item: Painted, frame: PageFrame) -> Cover | None:

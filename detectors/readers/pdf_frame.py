@@ -43,8 +43,8 @@ class PageFrame:
             return self.right - x, y - self.bottom
         return self.top - y, self.right - x
 
-    def box(self, left: float, bottom: float, right: float, top: float) -> Box:
-        """A rectangle of user space as displayed, to a tenth of a point."""
+    def box(self, left: float, bottom: float, right: float, top: float, digits: int = 1) -> Box:
+        """A rectangle of user space as displayed, to a tenth of a point or more digits."""
         ax, ay = self.point(left, bottom)
         bx, by = self.point(right, top)
         if ax > bx:
@@ -52,7 +52,7 @@ class PageFrame:
         if ay > by:
             ay, by = by, ay
         once = self.numbers.setdefault
-        ax, ay, bx, by = round(ax, 1), round(ay, 1), round(bx, 1), round(by, 1)
+        ax, ay, bx, by = (round(v, digits) for v in (ax, ay, bx, by))
         return once(ax, ax), once(ay, ay), once(bx, bx), once(by, by)
 
     def shows(self, box: Box) -> bool:

@@ -21,6 +21,8 @@ MAX_GLYPHS = 200_000
 _INVISIBLE_MODES = {3, 7}
 _BLANKS = set("\t\n\r ")
 """Other controls that Python calls space are codes of a font without Unicode mapping."""
+_FINE = 3.0
+"""Boxes of text smaller than this need more than tenths of a point to be told apart."""
 _HYPHENS = {0x02, 0xFFFE}
 """pdfium's own marks for a hyphen at a line's end."""
 
@@ -161,7 +163,8 @@ def _box(textpage: Any, index: int, frame: PageFrame, size: float) -> Box:
     """The advance box, or the ink box where a font claims an absurd height."""
     rect = pdfium.FS_RECTF()
     pdfium.FPDFText_GetLooseCharBox(textpage, index, rect)
-    box = frame.box(rect.left, rect.bottom, rect.right, rect.top)
+    digits = 1 if size > _FINE else 4
+    box = frame.box(rect.left, rect.bottom, rect.right, rect.top, digits)
     if size <= 0 or max(box[2] - box[0], box[3] - box[1]) <= 2.5 * size:
         return box
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from statistics import median
 
 from detectors.readers.pdf_covers import Places
 from detectors.readers.pdf_glyphs import Glyph
@@ -10,6 +11,8 @@ from detectors.readers.pdf_glyphs import Glyph
 IN_PLACE = {"covered-by-shape", "behind-image", "annotation", "invisible-text"}
 """Text hidden by these still stands in its line or its cell of a table."""
 _WIDER = 0.25
+_LARGE = 2.0
+"""Text of so many times the common size, drawn across other text, is a watermark."""
 
 
 def layers(glyphs: Sequence[Glyph]) -> tuple[list[Glyph], list[Glyph]]:
@@ -24,16 +27,30 @@ def layers(glyphs: Sequence[Glyph]) -> tuple[list[Glyph], list[Glyph]]:
     shown = [g for g in glyphs if g.hidden_by is None]
     places = Places(shown)
     overlaps = {id(g): [shown[i] for i in places.inside(_around(g))] for g in hidden}
-    doubled = {id(g) for g in hidden if any(s.char == g.char for s in overlaps[id(g)])}
-    sunk = {g.piece for g in hidden if overlaps[id(g)] and id(g) not in doubled}
-    lower = [g for g in hidden if g.piece in sunk and id(g) not in doubled]
+    alike = {id(g) for g in hidden if any(s.char == g.char for s in overlaps[id(g)])}
+    sunk = {g.piece for g in hidden if overlaps[id(g)] and id(g) not in alike}
+    doubled = {id(g) for g in hidden if id(g) in alike and g.piece not in sunk}
+    lower = [g for g in hidden if g.piece in sunk]
     if not lower:
         return [g for g in glyphs if id(g) not in doubled], []
     below = {id(g) for g in lower}
-    above = {id(s) for g in lower for s in overlaps[id(g)]}
+    above = {s.piece for g in lower for s in overlaps[id(g)]}
     upper = [g for g in glyphs if id(g) not in doubled and id(g) not in below]
-    rest = [g for g in shown if id(g) not in above]
+    rest = [g for g in shown if g.piece not in above]
     return upper, [g for g in glyphs if id(g) in below] + rest
+
+
+def without_backdrop(glyphs: Sequence[Glyph]) -> list[Glyph]:
+    """The glyphs, a big word that lies across smaller text marked as slanted: it has no lines."""
+    if not glyphs:
+        return []
+    large = _LARGE * median(g.size for g in glyphs)
+    big = [g for g in glyphs if g.size >= large]
+    if not big:
+        return list(glyphs)
+    small = Places([g for g in glyphs if g.size < large])
+    across = {g.piece for g in big if any(True for _ in small.inside(g.box))}
+    return [g._replace(slanted=True) if g.piece in across else g for g in glyphs]
 
 
 def _around(glyph: Glyph) -> tuple[float, float, float, float]:

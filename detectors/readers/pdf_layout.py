@@ -12,7 +12,7 @@ from detectors.readers.pdf_blocks import blocks_of
 from detectors.readers.pdf_frame import turn_box
 from detectors.readers.pdf_glyphs import Glyph
 from detectors.readers.pdf_labels import Header, label_table
-from detectors.readers.pdf_layers import IN_PLACE, layers
+from detectors.readers.pdf_layers import IN_PLACE, layers, without_backdrop
 from detectors.readers.pdf_lines import Line, align_runs, lines_of, runs_of
 from detectors.readers.pdf_marks import Marks
 from detectors.readers.pdf_rosters import find_rosters, left_edges, roster_cells
@@ -35,7 +35,7 @@ class Layout:
 
     def stretches(self, page: int, glyphs: Sequence[Glyph], marks: Marks) -> list[Stretch]:
         """The stretches of a page counted from 1, in reading order; visible text first."""
-        upper, lower = layers(glyphs)
+        upper, lower = layers(without_backdrop(glyphs))
         above = self.header
         placed = self._placed(page, upper, marks)
         if lower:

@@ -35,7 +35,10 @@ def _goes_on(text: str, last: tuple[int, int], start: int, end: int) -> bool:
     gap = text[last[1] : start]
     if gap not in ("\n", " ") or len(_compact(text[last[0] : end])) > _LONGEST:
         return False
-    return gap == "\n" or max(last[1] - last[0], end - start) < 10
+    if gap == "\n":
+        return True
+    figures = text[last[1] - 1] + text[start]
+    return not figures.strip("0123456789*") and max(last[1] - last[0], end - start) < 10
 
 
 def clause_spans(text: str) -> Iterator[tuple[int, int]]:

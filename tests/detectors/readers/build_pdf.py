@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zlib
 from collections.abc import Callable, Sequence
 
@@ -80,13 +81,15 @@ def set_page(data: bytes, entries: bytes) -> bytes:
     return data.replace(b"/Rotate 0", entries)
 
 
-def raw_pdf(content: bytes, extra: Sequence[bytes] = (), catalog: bytes = b"") -> bytes:
+def raw_pdf(
+    content: bytes, extra: Sequence[bytes] = (), catalog: bytes = b"", page: bytes = b""
+) -> bytes:
     """A hand-written file of one page; object 5 is Helvetica, `extra` ones follow it."""
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R " + catalog + b" >>",
         b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
         b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R "
-        b"/Resources << /Font << /F1 5 0 R >> /XObject << /Im 6 0 R >> >> >>",
+        b"/Resources << /Font << /F1 5 0 R >> /XObject << /Im 6 0 R >> >> " + page + b" >>",
         b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content),
         b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
         *extra,
@@ -124,3 +127,44 @@ def unmapped_font() -> Sequence[bytes]:
         b"<< /Type /FontDescriptor /FontName /AAAAAA+Nameless /Flags 4 /FontBBox [0 0 1000 1000] "
         b"/ItalicAngle 0 /Ascent 880 /Descent -120 /CapHeight 700 /StemV 80 >>",
     )
+
+
+def pdf_objects(data: bytes) -> dict[int, bytes]:
+    """The bodies of the objects of a hand-written file."""
+    found = re.finditer(rb"(\d+) 0 obj\n(.*?)\nendobj", data, re.DOTALL)
+    return {int(m[1]): m[2] for m in found}
+
+
+def with_object(data: bytes, number: int, body: bytes) -> bytes:
+    """A hand-written file saved again with one object changed or added: an increment is appended."""
+    out = bytearray(data)
+    offset = len(out)
+    out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+    size = max(*pdf_objects(data), number) + 1
+    before = int(data[data.rindex(b"startxref") :].split()[1])
+    start = len(out)
+    out += b"xref\n%d 1\n%010d 00000 n \n" % (number, offset)
+    out += b"trailer\n<< /Size %d /Root 1 0 R /Prev %d >>\n" % (size, before)
+    return bytes(out + b"startxref\n%d\n%%%%EOF\n" % start)
+
+
+def stream(content: bytes, entries: bytes = b"") -> bytes:
+    """A stream object."""
+    return b"<< %s /Length %d >>\nstream\n%s\nendstream" % (entries, len(content), content)
+
+
+def type3_font(mapping: bytes | None) -> Sequence[bytes]:
+    """Objects 6 to 8: a font whose glyphs are drawn squares, its codes mapped by a CMap or not."""
+    glyph = stream(b"1000 0 d0 100 0 800 800 re f")
+    entry = b"/ToUnicode 8 0 R" if mapping else b""
+    font = (
+        b"<< /Type /Font /Subtype /Type3 /FontBBox [0 0 1000 1000] /FontMatrix [.001 0 0 .001 0 0] "
+        b"/CharProcs << /a 7 0 R >> /Encoding << /Type /Encoding /Differences [1 %s] >> "
+        b"/FirstChar 1 /LastChar 20 /Widths [%s] /Resources << >> %s >>"
+    ) % (b"/a " * 20, b"1000 " * 20, entry)
+    cmap = (
+        b"/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /A def\n"
+        b"1 begincodespacerange <00> <FF> endcodespacerange\n"
+        b"1 beginbfrange <01> <14> <%s> endbfrange endcmap end end"
+    ) % (mapping or b"0000")
+    return font, glyph, stream(cmap)
