@@ -3,51 +3,75 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from casefile.model import Fact, Reading, Segment, State
 from detectors.context import context_of
 from detectors.errors import UnreadableError
 from detectors.masking import mask_value
 from detectors.places import narrow
-from detectors.readers import Hints, read
+from detectors.readers import Hints, stream
 from detectors.recognise import Span, recognise
 from detectors.result import Result
 from detectors.words import explain
+
+MAX_FACTS = 50_000
+"""Findings of one file beyond which it is said that there are more; none is read for nothing."""
+
+
+@dataclass(slots=True)
+class _Tally:
+    """What went by while segments were consumed, each let go after it was looked at."""
+
+    facts: list[Fact] = field(default_factory=list)
+    segments: int = 0
+    characters: int = 0
+    problems: list[str] = field(default_factory=list)
 
 
 def detect(data: bytes, media_type: str, hints: Hints | None = None) -> Result:
     """Facts of the bytes of one document.
 
-    Never raises for what a document is: one that cannot be read is a Result that says so. Only to
-    be called in the sandbox; `detectors.worker` is the way there.
+    Never raises for what a document is: one that cannot be read is a Result that says so, with the
+    facts found before it broke off. Only to be called in the sandbox; `detectors.worker` is the way
+    there.
     """
+    tally = _Tally()
     try:
-        reading = read(data, media_type, hints)
+        found = stream(data, media_type, hints)
+        for segment in found:
+            _take(segment, tally)
     except UnreadableError as error:
-        return Result(failed=State.UNREADABLE, reason=str(error))
-    return _result(reading)
+        if not tally.facts:
+            return Result(failed=State.UNREADABLE, reason=str(error))
+        return _result(Reading((), problems=(str(error),)), tally)
+    return _result(found.reading, tally)
 
 
-def _result(reading: Reading) -> Result:
+def _take(segment: Segment, tally: _Tally) -> None:
+    number = tally.segments
+    tally.segments += 1
+    tally.characters += len(segment.text)
+    if len(tally.facts) >= MAX_FACTS:
+        return  # on to the end all the same: title, members and problems come last
+    spans = recognise(segment)
+    tally.facts += [_fact(segment, number, span, spans) for span in spans]
+    if len(tally.facts) >= MAX_FACTS:
+        tally.problems.append(f"more findings than {MAX_FACTS}")
+
+
+def _result(reading: Reading, tally: _Tally) -> Result:
+    problems = (*reading.problems, *tally.problems)
     return Result(
-        facts=tuple(_facts(reading)),
-        failed=State.INCOMPLETE if reading.problems else None,
-        reason="; ".join(reading.problems) or None,
+        facts=tuple(tally.facts),
+        failed=State.INCOMPLETE if problems else None,
+        reason="; ".join(problems) or None,
         title=reading.title,
         published=reading.published,
         source=reading.source,
-        segments=len(reading.segments),
-        characters=sum(len(segment.text) for segment in reading.segments),
+        segments=tally.segments,
+        characters=tally.characters,
     )
-
-
-def _facts(reading: Reading) -> Iterator[Fact]:
-    for number, segment in enumerate(reading.segments):
-        spans = recognise(segment)
-        for span in spans:
-            yield _fact(segment, number, span, spans)
 
 
 def _fact(segment: Segment, number: int, span: Span, spans: tuple[Span, ...]) -> Fact:

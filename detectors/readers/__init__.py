@@ -1,4 +1,5 @@
-"""Readers: one format a file, `read(data, hints) -> Reading`.
+"""Readers: one format a file, `read(data, hints) -> Reading` or, for what may be long,
+`stream(data, hints)`: a generator that yields segments and returns the Reading without them.
 
 A reader raises `UnreadableError` when the file gives no text at all (encrypted, malformed, empty), and
 lists in `Reading.problems` every part that it could not read: a document is never silently clean.
@@ -13,6 +14,7 @@ from importlib import import_module
 
 from casefile.model import Reading
 from detectors.errors import UnreadableError
+from detectors.readers.stream import Steps, Stream, collect, from_reading
 
 READERS: dict[str, str] = {
     "application/pdf": "pdf",
@@ -33,12 +35,19 @@ class Hints:
     charset: str | None = None
 
 
-def read(data: bytes, media_type: str, hints: Hints | None = None) -> Reading:
-    """Read bytes of a media type; raises UnreadableError, also for a type without a reader."""
+def stream(data: bytes, media_type: str, hints: Hints | None = None) -> Stream:
+    """Read bytes of a media type lazily; UnreadableError comes at once or while iterating."""
     if not data:
         raise UnreadableError("empty file")
-    module = READERS.get(media_type)
-    if module is None:
+    name = READERS.get(media_type)
+    if name is None:
         raise UnreadableError(f"unsupported: {media_type}")
-    reader: Callable[[bytes, Hints], Reading] = import_module(f"detectors.readers.{module}").read
-    return reader(data, hints or Hints())
+    module = import_module(f"detectors.readers.{name}")
+    hints = hints or Hints()
+    steps: Callable[[bytes, Hints], Steps] | None = getattr(module, "stream", None)
+    return Stream(from_reading(module.read(data, hints)) if steps is None else steps(data, hints))
+
+
+def read(data: bytes, media_type: str, hints: Hints | None = None) -> Reading:
+    """Read the whole document; raises UnreadableError, also for a type without a reader."""
+    return collect(stream(data, media_type, hints))
