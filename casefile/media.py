@@ -39,6 +39,12 @@ _MAGIC = (
     (b"II*\x00", "image/tiff"),
     (b"MM\x00*", "image/tiff"),
     (b"{\\rtf", "application/rtf"),
+    # workbooks without a container: what is left of one that was embedded, and those before 1993
+    (b"\x09\x08\x10\x00\x00\x06\x05\x00", XLS),
+    (b"\x09\x08\x08\x00\x00\x05\x05\x00", XLS),
+    (b"\x09\x04\x06\x00", XLS),
+    (b"\x09\x02\x06\x00", XLS),
+    (b"\x09\x00\x04\x00", XLS),
 )
 _ZIP_STARTS = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 OLE_START = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

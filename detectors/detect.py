@@ -19,6 +19,13 @@ MAX_FACTS = 50_000
 """Findings of one file beyond which it is said that there are more; none is read for nothing."""
 
 
+_STRANGE = re.compile(
+    "[\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f\u0180-\u036f\u0530-\u1fff\ua4d0-\uabff]"
+)
+"""Characters of scripts that Chinese files do not use: what binary rubbish looks like as text."""
+_TOLERATED = 0.1
+
+
 @dataclass(slots=True)
 class _Tally:
     """What went by while segments were consumed, each let go after it was looked at."""
@@ -26,6 +33,7 @@ class _Tally:
     facts: list[Fact] = field(default_factory=list)
     segments: int = 0
     characters: int = 0
+    strange: int = 0
     problems: list[str] = field(default_factory=list)
 
 
@@ -41,6 +49,8 @@ def detect(data: bytes, media_type: str, hints: Hints | None = None) -> Result:
         found = stream(data, media_type, hints)
         for segment in found:
             _take(segment, tally)
+            if hints is not None and hints.converted:
+                tally.strange += sum(1 for _ in _STRANGE.finditer(segment.text))
     except UnreadableError as error:
         if not tally.facts:
             return Result(failed=State.UNREADABLE, reason=str(error))
@@ -61,6 +71,8 @@ def _take(segment: Segment, tally: _Tally) -> None:
 
 
 def _result(reading: Reading, tally: _Tally) -> Result:
+    if tally.strange > _TOLERATED * tally.characters:
+        tally.problems.append("the converted text is no text")
     problems = (*reading.problems, *tally.problems)
     return Result(
         facts=tuple(tally.facts),

@@ -11,15 +11,32 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
+from typing import Literal
 
 from casefile.model import Reading
 from detectors.errors import UnreadableError
 from detectors.readers.stream import Steps, Stream, collect, from_reading
 
+_OOXML = "application/vnd.openxmlformats-officedocument."
+DOCX = f"{_OOXML}wordprocessingml.document"
+XLSX = f"{_OOXML}spreadsheetml.sheet"
+PPTX = f"{_OOXML}presentationml.presentation"
+_ODF = "application/vnd.oasis.opendocument."
+
 READERS: dict[str, str] = {
+    "application/msword": "legacy",
     "application/pdf": "pdf",
-    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "xlsx",
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
+    "application/rtf": "legacy",
+    "application/vnd.ms-excel": "xls",
+    "application/vnd.ms-excel.sheet.binary.macroenabled.12": "legacy",
+    "application/vnd.ms-powerpoint": "legacy",
+    f"{_ODF}presentation": "legacy",
+    f"{_ODF}spreadsheet": "ods",
+    f"{_ODF}text": "legacy",
+    PPTX: "pptx",
+    XLSX: "xlsx",
+    DOCX: "docx",
+    "application/x-ole-storage": "legacy",
     "application/xhtml+xml": "html",
     "text/csv": "csv",
     "text/html": "html",
@@ -29,10 +46,34 @@ READERS: dict[str, str] = {
 
 
 @dataclass(frozen=True, slots=True)
+class Conversion:
+    """What a format is converted into: the input's suffix, the target's, its media type."""
+
+    suffix: str
+    target: Literal["docx", "xlsx", "pptx"]
+    media_type: str
+
+
+CONVERT: dict[str, Conversion] = {
+    "application/msword": Conversion(".doc", "docx", DOCX),
+    "application/rtf": Conversion(".rtf", "docx", DOCX),
+    "application/vnd.ms-excel.sheet.binary.macroenabled.12": Conversion(".xlsb", "xlsx", XLSX),
+    "application/vnd.ms-powerpoint": Conversion(".ppt", "pptx", PPTX),
+    f"{_ODF}presentation": Conversion(".odp", "pptx", PPTX),
+    f"{_ODF}text": Conversion(".odt", "docx", DOCX),
+}
+"""Formats whose reader only looks whether the file can be converted; then the target's reads it."""
+NOT_CONVERTED = "not converted"
+"""The problem of a file that passed that look: without conversion nothing of it was read."""
+
+
+@dataclass(frozen=True, slots=True)
 class Hints:
-    """What the outside says of the bytes: `charset` from the Content-Type header, nothing else yet."""
+    """What the outside says of the bytes: `charset` from the Content-Type header, and whether they
+    were `converted` from another format."""
 
     charset: str | None = None
+    converted: bool = False
 
 
 def stream(data: bytes, media_type: str, hints: Hints | None = None) -> Stream:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from casefile.media import OLE_START
 from casefile.model import Member
 from detectors.errors import UnreadableError
 from detectors.readers.olefiles import wrapped_files
 from detectors.readers.ooxml import Package, read_part
 
+_EMBEDDED = re.compile(r"/embeddings/.+[^/]$")
 BY = "embedded-file"
 _MAX_MEMBERS = 200
 
@@ -17,7 +20,7 @@ def embedded_members(package: Package) -> tuple[tuple[Member, ...], tuple[str, .
     members: list[Member] = []
     problems: list[str] = []
     unread = 0
-    for name in sorted(n for n in package.names if "/embeddings/" in n):
+    for name in sorted(n for n in package.names if _EMBEDDED.search(n)):
         if len(members) >= _MAX_MEMBERS:
             problems.append(f"more than {_MAX_MEMBERS} embedded files")
             break

@@ -10,7 +10,9 @@ from pathlib import PureWindowsPath
 import olefile
 
 from casefile.media import OLE_START
+from casefile.model import Kind, Location, Segment
 from detectors.errors import UnreadableError
+from detectors.readers.officeparts import Properties
 
 _MAX_STREAM = 256 << 20
 _DOCUMENTS = ("WordDocument", "Workbook", "Book", "PowerPoint Document")
@@ -84,3 +86,40 @@ def _native(stream: bytes) -> Wrapped | None:
     data = stream[start + 4 : start + 4 + size]
     shown = name.decode("gb18030", "replace")
     return Wrapped(data, PureWindowsPath(shown).name) if len(data) == size > 0 else None
+
+
+_WRITTEN = {
+    "title": "title",
+    "subject": "subject",
+    "author": "creator",
+    "keywords": "keywords",
+    "comments": "description",
+    "last_saved_by": "lastModifiedBy",
+    "manager": "Manager",
+    "company": "Company",
+    "category": "category",
+}
+
+
+def read_properties(data: bytes, kind: Kind) -> Properties:
+    """The document properties of a compound file, as hidden "metadata"."""
+    try:
+        found = open_ole(data).get_metadata()
+    except (UnreadableError, *_DAMAGED):
+        return Properties(())
+    codec = _CODECS.get(found.codepage or 0, "gb18030")
+    values = {}
+    for name, label in _WRITTEN.items():
+        value = getattr(found, name, None)
+        text = value.decode(codec, "replace") if isinstance(value, bytes) else str(value or "")
+        if text.strip("\0 \r\n"):
+            values[label] = text.strip("\0 \r\n")
+    place = Location(kind, part="property")
+    segments = (
+        Segment(text, place, label, visibility="hidden", hidden_by="metadata")
+        for label, text in values.items()
+    )
+    return Properties(tuple(segments), values.get("title"))
+
+
+_CODECS = {65001: "utf-8", -535: "utf-8", 936: "gb18030", 1200: "utf-16-le", 1252: "cp1252"}
