@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import operator
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -74,11 +76,12 @@ def _chosen(sections: tuple[Section, ...], number: Decimal) -> Section:
 
 def _holds(condition: tuple[str, Decimal], number: Decimal) -> bool:
     sign, bound = condition
-    return {
-        "<": number < bound,
-        ">": number > bound,
-        "=": number == bound,
-        "<=": number <= bound,
-        ">=": number >= bound,
-        "<>": number != bound,
-    }[sign]
+    signs: dict[str, Callable[[Decimal, Decimal], bool]] = {
+        "<": operator.lt,
+        ">": operator.gt,
+        "=": operator.eq,
+        "<=": operator.le,
+        ">=": operator.ge,
+        "<>": operator.ne,
+    }
+    return signs[sign](number, bound)

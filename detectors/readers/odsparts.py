@@ -10,6 +10,7 @@ from lxml import etree
 from casefile.model import Location, Member, Segment
 from detectors.errors import UnreadableError
 from detectors.readers.embedded import members_of
+from detectors.readers.officeparts import MACHINE
 from detectors.readers.ooxml import Package, attribute, local, parse_part, read_part
 from detectors.readers.script import holds_value
 from detectors.readers.sheetrows import Sheet
@@ -179,7 +180,7 @@ def _properties(package: Package, problems: list[str]) -> Iterator[Segment]:
     root = _parsed(package, "meta.xml", problems)
     for element in root.iter("{*}*") if root is not None else ():
         text = (element.text or "").strip()
-        if text and local(element) in _PROPERTIES:
-            label = (attribute(element, "name") or "") or local(element)
+        label = attribute(element, "name") or local(element)
+        if text and local(element) in _PROPERTIES and label not in MACHINE:
             place = Location("sheet", part="property")
             yield Segment(text, place, label, visibility="hidden", hidden_by="metadata")

@@ -22,7 +22,7 @@ from detectors.readers.script import holds_value
 _IMAGES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".emf", ".wmf", ".webp")
 _PAGE_LIKE = 20_000
 """Bytes from which a picture may be a photographed list or card rather than a logo."""
-_MACHINE = frozenset(
+MACHINE = frozenset(
     # Counts and marks that programs leave, nothing a person wrote.
     (
         "TotalTime",
@@ -89,7 +89,7 @@ def _properties(
             element
         )
         text = " ".join(" ".join(str(t) for t in element.itertext()).split())
-        if text and name not in _MACHINE and name not in _DATES:
+        if text and name not in MACHINE and name not in _DATES:
             yield name, text
 
 

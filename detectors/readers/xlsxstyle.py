@@ -78,12 +78,13 @@ def format_of(code: str) -> Format:
 
 def hidden_by(style: Format, kind: str, value: str) -> str | None:
     """What in a cell's style keeps its value from sight; `kind` "n" is a number."""
-    if style.sections and hides(style.sections, _number(value) if kind == "n" else None):
+    if style.sections and hides(style.sections, as_number(value) if kind == "n" else None):
         return "number-format"
     return "hidden-text" if style.unseen else None
 
 
-def _number(text: str) -> Decimal | None:
+def as_number(text: str) -> Decimal | None:
+    """A finite number, or None."""
     try:
         number = Decimal(text.strip())
     except InvalidOperation:
@@ -99,7 +100,7 @@ def show_number(text: str, style: Format, *, since_1904: bool = False) -> str:
     >>> show_number("45052", Format(date=True))
     '2023-05-06'
     """
-    number = _number(text)
+    number = as_number(text)
     if number is None:
         return text
     if style.date and 0 <= number < _LAST_DAY:
