@@ -42,9 +42,15 @@ _MAGIC = (
     (b"II*\x00", "image/tiff"),
     (b"MM\x00*", "image/tiff"),
     (b"{\\rtf", "application/rtf"),
+    # workbooks without a container: what is left of one that was embedded, and those before 1993
+    (b"\x09\x08\x10\x00\x00\x06\x05\x00", XLS),
+    (b"\x09\x08\x08\x00\x00\x05\x05\x00", XLS),
+    (b"\x09\x04\x06\x00", XLS),
+    (b"\x09\x02\x06\x00", XLS),
+    (b"\x09\x00\x04\x00", XLS),
 )
 _ZIP_STARTS = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
-_OLE_START = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+OLE_START = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _UTF16 = ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 _SAMPLE = 65536
 _DOCUMENT_TAG = re.compile(r"<(?:!doctype\s+html|html|head|body|title|meta|script|style)\b", re.I)
@@ -84,7 +90,7 @@ def _by_magic(data: bytes) -> str | None:
         return PDF
     if data.startswith(_ZIP_STARTS):
         return _kind_of_zip(zip_names(data), data)
-    if data.startswith(_OLE_START):
+    if data.startswith(OLE_START):
         return _kind_of_ole(data)
     if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
         return "image/webp"

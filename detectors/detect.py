@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from casefile.model import Fact, Location, Reading, Segment, State
@@ -12,44 +12,98 @@ from detectors.context import context_of, masked_text
 from detectors.errors import UnreadableError
 from detectors.masking import mask_value
 from detectors.places import narrow
-from detectors.readers import Hints, read
+from detectors.readers import Hints, stream
 from detectors.recognise import Span, sure, suspect
 from detectors.result import Result
 from detectors.words import explain
+from recognizers_zh.exceptions import RecognizerTimeout
+from sandbox import OutOfTime, progress
+
+MAX_FACTS = 50_000
+"""Findings of one file beyond which it is said that there are more; none is read for nothing."""
+
+_STRANGE = re.compile(
+    "[\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f\u0180-\u036f\u0530-\u1fff\ua4d0-\uabff]"
+)
+"""Characters of scripts that Chinese files do not use: what binary rubbish looks like as text."""
+_TOLERATED = 0.1
+_SLOW = "a recognizer ran out of time"
+
+
+@dataclass(slots=True)
+class _Tally:
+    """What went by while segments were consumed, each let go after it was looked at."""
+
+    facts: list[Fact] = field(default_factory=list)
+    segments: int = 0
+    characters: int = 0
+    strange: int = 0
+    problems: list[str] = field(default_factory=list)
 
 
 def detect(data: bytes, media_type: str, hints: Hints | None = None) -> Result:
     """Facts of the bytes of one document.
 
-    Never raises for what a document is: one that cannot be read is a Result that says so. Only to
-    be called in the sandbox; `detectors.worker` is the way there.
+    Never raises for what a document is: one that cannot be read is a Result that says so, with the
+    facts found before it broke off or a limit cut it. Only to be called in the sandbox;
+    `detectors.worker` is the way there.
     """
+    tally = _Tally()
     try:
-        reading = read(data, media_type, hints)
+        return _result(_consume(data, media_type, hints, tally), tally)
     except UnreadableError as error:
-        return Result(failed=State.UNREADABLE, reason=str(error))
-    return _result(reading)
+        if not tally.facts:
+            return Result(failed=State.UNREADABLE, reason=str(error))
+        return _result(Reading((), problems=(str(error),)), tally)
+    except OutOfTime:
+        return _result(Reading((), problems=("time limit reached while reading",)), tally)
+    except MemoryError:
+        return _result(Reading((), problems=("memory limit reached while reading",)), tally)
 
 
-def _result(reading: Reading) -> Result:
+def _consume(data: bytes, media_type: str, hints: Hints | None, tally: _Tally) -> Reading:
+    found = stream(data, media_type, hints)
+    converted = hints is not None and hints.converted
+    for segment in found:
+        _take(segment, tally)
+        if converted:
+            tally.strange += sum(1 for _ in _STRANGE.finditer(segment.text))
+    return found.reading
+
+
+def _take(segment: Segment, tally: _Tally) -> None:
+    progress()
+    number = tally.segments
+    tally.segments += 1
+    tally.characters += len(segment.text)
+    if len(tally.facts) >= MAX_FACTS:
+        return  # on to the end all the same: title, members and problems come last
+    try:
+        suspected = suspect(segment)
+    except RecognizerTimeout:
+        if _SLOW not in tally.problems:
+            tally.problems.append(_SLOW)
+        return
+    tally.facts += [_fact(segment, number, span, suspected) for span in sure(suspected)]
+    if len(tally.facts) >= MAX_FACTS:
+        tally.problems.append(f"more findings than {MAX_FACTS}")
+
+
+def _result(reading: Reading, tally: _Tally) -> Result:
+    if tally.strange > _TOLERATED * tally.characters:
+        tally.problems.append("the converted text is no text")
+    problems = (*reading.problems, *tally.problems)
     return Result(
-        facts=tuple(_facts(reading)),
-        failed=State.INCOMPLETE if reading.problems else None,
-        reason="; ".join(reading.problems) or None,
+        facts=tuple(tally.facts),
+        failed=State.INCOMPLETE if problems else None,
+        reason="; ".join(problems) or None,
         title=reading.title,
         published=reading.published,
         source=reading.source,
-        segments=len(reading.segments),
-        characters=sum(len(segment.text) for segment in reading.segments),
+        segments=tally.segments,
+        characters=tally.characters,
         members=reading.members,
     )
-
-
-def _facts(reading: Reading) -> Iterator[Fact]:
-    for number, segment in enumerate(reading.segments):
-        suspected = suspect(segment)
-        for span in sure(suspected):
-            yield _fact(segment, number, span, suspected)
 
 
 def _fact(segment: Segment, number: int, span: Span, suspected: Sequence[Span]) -> Fact:

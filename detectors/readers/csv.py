@@ -11,31 +11,35 @@ from casefile.model import Location, Reading, Segment
 from detectors.errors import UnreadableError
 from detectors.readers import Hints
 from detectors.readers.a1 import column_letters
-from detectors.readers.charset import decode
 from detectors.readers.grid import Cell, label_rows
+from detectors.readers.longtext import LongText, open_text
+from detectors.readers.stream import Steps
 
 _DELIMITERS = ",\t;，|"
 _SAMPLE = 200_000
 _SAMPLE_RECORDS = 50
-_MAX_CELLS = 2_000_000
+_MAX_CELLS = 20_000_000
 _LONGEST_FIELD = 64 << 20
 
 
-def read(data: bytes, hints: Hints) -> Reading:
+def stream(data: bytes, hints: Hints) -> Steps:
     """Read a CSV or TSV file; ragged rows are allowed, rows stream.
 
     Raises UnreadableError: "not text", "empty document". Locations have kind "sheet" without a
     sheet, the cell's name, row and column.
     """
-    decoded = decode(data, hints.charset)
+    text = open_text(data, hints.charset)
     cut: list[str] = []
-    segments = tuple(_segments(decoded.text, cut))
-    if not segments:
+    found = _segments(text, cut)
+    first = next(found, None)
+    if first is None:
         raise UnreadableError("empty document")
-    return Reading(segments, problems=(*decoded.problems, *cut))
+    yield first
+    yield from found
+    return Reading((), problems=(*text.problems, *cut))
 
 
-def _segments(text: str, cut: list[str]) -> Iterator[Segment]:
+def _segments(text: LongText, cut: list[str]) -> Iterator[Segment]:
     for found in label_rows(_cells(text, cut)):
         cell = found.cell
         place = Location(
@@ -47,7 +51,7 @@ def _segments(text: str, cut: list[str]) -> Iterator[Segment]:
         yield Segment(cell.text, place, found.label, f"row{found.record}" if found.record else None)
 
 
-def _cells(text: str, cut: list[str]) -> Iterator[list[Cell]]:
+def _cells(text: LongText, cut: list[str]) -> Iterator[list[Cell]]:
     count = 0
     for row, values in enumerate(_rows(text), 1):
         cells = [Cell(v.strip(), row, c) for c, v in enumerate(values, 1) if v.strip()]
@@ -58,14 +62,15 @@ def _cells(text: str, cut: list[str]) -> Iterator[list[Cell]]:
             return
 
 
-def _rows(text: str) -> Iterator[list[str]]:
+def _rows(text: LongText) -> Iterator[list[str]]:
     csv.field_size_limit(_LONGEST_FIELD)
-    if text.startswith("sep="):
-        text = text.partition("\n")[2]
-    delimiter = find_delimiter(text)
+    lines, head = text.lines(), text.head(_SAMPLE)
+    if head.startswith("sep="):
+        next(lines)
+        head = head.partition("\n")[2]
+    delimiter = find_delimiter(head)
     # A stray quote would swallow the rest of the file into one cell.
-    lines = io.StringIO(text, newline="")
-    if text.count('"') % 2:
+    if text.quotes % 2:
         return csv.reader(lines, delimiter=delimiter, quoting=csv.QUOTE_NONE)
     return csv.reader(lines, delimiter=delimiter, skipinitialspace=True)
 

@@ -9,7 +9,9 @@ from itertools import groupby
 
 from lxml import etree
 
-from detectors.readers.ooxml import attribute, is_on, local
+from detectors.readers.docxstyle import Styles, shade_of
+from detectors.readers.ooxml import attribute, local
+from detectors.readers.xlsxcolour import WHITE, Rgb
 
 _BREAKS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _ELSEWHERE = frozenset({"txbxContent", "Fallback", "pPr", "rPr", "footnote", "endnote"})
@@ -26,41 +28,45 @@ class Piece:
     state: str = ""
 
 
-def pieces(paragraph: etree._Element, vanishing: frozenset[str]) -> Iterator[Piece]:
-    """The paragraph's stretches in order; `vanishing` are the styles whose text is hidden."""
-    style = paragraph.find("./{*}pPr/{*}pStyle")
-    whole = style is not None and attribute(style, "val") in vanishing
-    yield from _pieces(paragraph, "", vanishing, whole)
-
-
-def _pieces(
-    element: etree._Element, state: str, vanishing: frozenset[str], hidden: bool
+def pieces(
+    paragraph: etree._Element, styles: Styles, ground: Rgb | None = WHITE
 ) -> Iterator[Piece]:
-    for child in element:
-        name = local(child)
-        if name in _ELSEWHERE:
-            continue
-        if name in ("t", "delText"):
-            text = "".join(str(t) for t in child.itertext())
-            yield Piece(text, "deleted" if name == "delText" else state)
-        elif name in _BREAKS:
-            yield Piece(_BREAKS[name], state)
-        elif name in ("del", "moveFrom"):
-            yield from _pieces(child, "deleted", vanishing, hidden)
-        elif name in ("ins", "moveTo") and not state:
-            yield from _pieces(child, "inserted", vanishing, hidden)
-        elif name == "r" and not state and (hidden or _vanishes(child, vanishing)):
-            yield from _pieces(child, "hidden-text", vanishing, hidden)
-        else:
-            yield from _pieces(child, state, vanishing, hidden)
+    """The paragraph's stretches in order; `ground` is the colour of what it stands on."""
+    look = styles.of_paragraph(paragraph)
+    ground = shade_of(paragraph.find("./{*}pPr/{*}shd"), ground)
+
+    def walk(element: etree._Element, state: str) -> Iterator[Piece]:
+        for child in element:
+            name = local(child)
+            if name in _ELSEWHERE:
+                continue
+            if name in ("t", "delText"):
+                text = "".join(str(t) for t in child.itertext())
+                yield Piece(text, "deleted" if name == "delText" else state)
+            elif name in _BREAKS:
+                yield Piece(_BREAKS[name], state)
+            elif name == "sym":
+                yield Piece(_symbol(child), state)
+            elif name in ("del", "moveFrom"):
+                yield from walk(child, "deleted")
+            elif name in ("ins", "moveTo") and not state:
+                yield from walk(child, "inserted")
+            elif name == "r" and state in ("", "inserted") and styles.hide(child, look, ground):
+                yield from walk(child, "hidden-text")
+            else:
+                yield from walk(child, state)
+
+    yield from walk(paragraph, "")
 
 
-def _vanishes(run: etree._Element, vanishing: frozenset[str]) -> bool:
-    own = run.find("./{*}rPr/{*}vanish")
-    if own is not None:
-        return is_on(own)
-    style = run.find("./{*}rPr/{*}rStyle")
-    return style is not None and attribute(style, "val") in vanishing
+def _symbol(element: etree._Element) -> str:
+    """A character of a symbol font; those of plain letters and digits are what they say."""
+    try:
+        code = int(attribute(element, "char") or "", 16)
+    except ValueError:
+        return ""
+    code = code - 0xF000 if 0xF020 <= code <= 0xF07E else code
+    return chr(code) if 32 <= code <= 126 else "□"
 
 
 def shown_text(found: list[Piece]) -> str:

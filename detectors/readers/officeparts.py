@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from urllib.parse import unquote
@@ -12,16 +13,16 @@ from detectors.readers.ooxml import (
     Package,
     Relation,
     attribute,
-    has_part,
     local,
     parse_part,
     relations,
 )
+from detectors.readers.script import holds_value
 
 _IMAGES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".emf", ".wmf", ".webp")
 _PAGE_LIKE = 20_000
 """Bytes from which a picture may be a photographed list or card rather than a logo."""
-_MACHINE = frozenset(
+MACHINE = frozenset(
     # Counts and marks that programs leave, nothing a person wrote.
     (
         "TotalTime",
@@ -48,6 +49,8 @@ _MACHINE = frozenset(
         "HeadingPairs",
     )
 )
+_CUSTOM = re.compile(r"customxml/item\d+\.xml")
+_ADDRESSES = ("http:", "https:", "urn:", "{")
 _DATES = frozenset({"created", "modified", "lastPrinted"})
 
 
@@ -86,21 +89,36 @@ def _properties(
             element
         )
         text = " ".join(" ".join(str(t) for t in element.itertext()).split())
-        if text and name not in _MACHINE and name not in _DATES:
+        if text and name not in MACHINE and name not in _DATES:
             yield name, text
 
 
-def unread_parts(package: Package) -> tuple[str, ...]:
-    """Problems for what a text reader cannot read: large pictures, embedded files."""
-    entries = package.names.items()
+def unread_pictures(package: Package) -> tuple[str, ...]:
+    """The problem of pictures that are large enough to show a list or a card."""
     pictures = sum(
         "/media/" in name and name.endswith(_IMAGES) and entry.file_size >= _PAGE_LIKE
-        for name, entry in entries
+        for name, entry in package.names.items()
     )
-    embedded = sum("/embeddings/" in name for name in package.names)
-    chunks = sum("/afchunk" in name for name in package.names)
-    found = ((pictures, "picture"), (embedded, "embedded file"), (chunks, "imported chunk"))
-    return tuple(f"{n} {what}{'s' if n > 1 else ''} not read" for n, what in found if n)
+    return (f"{pictures} picture{'s' if pictures > 1 else ''} not read",) if pictures else ()
+
+
+def custom_xml(package: Package, kind: Kind, problems: list[str]) -> Iterator[Segment]:
+    """Data that programs keep beside the document, as hidden "metadata"."""
+    for name in sorted(n for n in package.names if _CUSTOM.fullmatch(n)):
+        try:
+            root = parse_part(package, name)
+        except UnreadableError as error:
+            problems.append(f"custom data: {error}")
+            continue
+        place = Location(kind, part="custom data")
+        for element in root.iter("{*}*", "*"):
+            values = [(local(element), element.text or "")]
+            values += [(str(key).rpartition("}")[2], str(v)) for key, v in element.attrib.items()]
+            for label, text in values:
+                if holds_value(text) and text.strip() and not text.startswith(_ADDRESSES):
+                    yield Segment(
+                        text.strip(), place, label, visibility="hidden", hidden_by="metadata"
+                    )
 
 
 def link_targets(found: dict[str, Relation], shown: str, place: Location) -> Iterator[Segment]:
@@ -113,11 +131,3 @@ def link_targets(found: dict[str, Relation], shown: str, place: Location) -> Ite
         target = unquote(rest).partition("?")[0].strip()
         if target and "".join(target.split()).replace("-", "") not in essence:
             yield Segment(target, place, visibility="hidden", hidden_by="link-target")
-
-
-def side_part(package: Package, name: str, problems: list[str]) -> bool:
-    """Whether a part that the file refers to is there; notes a problem if it is not."""
-    if has_part(package, name):
-        return True
-    problems.append("a part that the file refers to is missing")
-    return False

@@ -8,9 +8,10 @@ from __future__ import annotations
 import posixpath
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
+from typing import cast
 from urllib.parse import unquote
 
 from lxml import etree
@@ -20,6 +21,7 @@ from detectors.errors import UnreadableError
 MAX_ENTRIES = 2000
 MAX_TOTAL = 512 << 20
 MAX_MEMBER = 128 << 20
+MAX_STREAMED = 2 << 30
 MAX_RATIO = 200
 _RATIO_FROM = 1 << 20
 _CHUNK = 1 << 16
@@ -42,11 +44,12 @@ class Relation:
 
 @dataclass(slots=True)
 class Package:
-    """An open package; `spent` counts the bytes inflated so far."""
+    """An open package; `spent` counts the bytes inflated so far, `streamed` those never kept."""
 
     archive: zipfile.ZipFile
     names: dict[str, zipfile.ZipInfo]
     spent: int = 0
+    streamed: int = 0
 
 
 def open_package(data: bytes) -> Package:
@@ -74,30 +77,50 @@ def has_part(package: Package, name: str) -> bool:
 
 def read_part(package: Package, name: str) -> bytes:
     """A part's bytes; raises UnreadableError: missing, broken, encrypted or too large."""
+    entry = _entry(package, name)
+    pieces: list[bytes] = []
+    size = 0
+    for piece in _pieces(package, entry):
+        size += len(piece)
+        package.spent += len(piece)
+        if size > MAX_MEMBER or package.spent > MAX_TOTAL:
+            raise UnreadableError("zip limits: too large when inflated")
+        pieces.append(piece)
+    return b"".join(pieces)
+
+
+def _entry(package: Package, name: str) -> zipfile.ZipInfo:
     entry = package.names.get(_key(name))
     if entry is None:
         raise UnreadableError("malformed: missing part")
     if entry.flag_bits & 1:
         raise UnreadableError("encrypted")
-    pieces: list[bytes] = []
+    return entry
+
+
+def _pieces(package: Package, entry: zipfile.ZipInfo) -> Iterator[bytes]:
     size = 0
     try:
         with package.archive.open(entry) as stream:
             while piece := stream.read(_CHUNK):
                 size += len(piece)
-                package.spent += len(piece)
-                _check_limits(package, size, entry.compress_size)
-                pieces.append(piece)
+                if size > _RATIO_FROM and size > MAX_RATIO * max(entry.compress_size, 1):
+                    raise UnreadableError("zip limits: inflates too much")
+                yield piece
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
         raise UnreadableError("malformed: zip") from error
-    return b"".join(pieces)
 
 
-def _check_limits(package: Package, size: int, packed: int) -> None:
-    if size > MAX_MEMBER or package.spent > MAX_TOTAL:
-        raise UnreadableError("zip limits: too large when inflated")
-    if size > _RATIO_FROM and size > MAX_RATIO * max(packed, 1):
-        raise UnreadableError("zip limits: inflates too much")
+def stream_part(package: Package, name: str) -> Iterator[bytes]:
+    """A part's bytes piece by piece, for what may be larger than memory; errors as `read_part`."""
+    tail = b""
+    for piece in _pieces(package, _entry(package, name)):
+        package.streamed += len(piece)
+        if package.streamed > MAX_STREAMED:
+            raise UnreadableError("zip limits: too large when inflated")
+        refuse_doctype(tail + piece)
+        tail = piece[-32:]
+        yield piece
 
 
 def parse_part(package: Package, name: str) -> etree._Element:
@@ -125,26 +148,37 @@ def parse_xml(data: bytes) -> etree._Element:
     return root
 
 
-def iterate_part(data: bytes, tags: tuple[str, ...]) -> Iterator[tuple[str, etree._Element]]:
-    """Start and end events of elements by local name, for parts too large for a tree."""
-    refuse_doctype(data)
-    names = [f"{{*}}{tag}" for tag in tags]
-    events = etree.iterparse(
-        BytesIO(data),
-        events=("start", "end"),
-        tag=names,
+def iterate_part(pieces: Iterable[bytes], tags: tuple[str, ...]) -> Iterator[etree._Element]:
+    """Elements by local name as they end, for parts too large for a tree; they may be cleared."""
+    parser = etree.XMLPullParser(
+        events=("end",),
+        tag=[f"{{*}}{tag}" for tag in tags],
         resolve_entities=False,
         no_network=True,
         huge_tree=False,
         load_dtd=False,
     )
+    checked = False
     try:
-        for number, (event, element) in enumerate(events):
-            if number == 0:
-                _refuse_entities(element)
-            yield str(event), element
+        for piece in pieces:
+            parser.feed(piece)
+            for _, found in parser.read_events():
+                element = cast(etree._Element, found)
+                if not checked:
+                    _refuse_entities(element)
+                    checked = True
+                yield element
+        parser.close()
     except (etree.XMLSyntaxError, ValueError) as error:
         raise UnreadableError("malformed: XML") from error
+
+
+def forget(element: etree._Element) -> None:
+    """Let go of an element that was looked at, and of what stands before it."""
+    element.clear()
+    parent = element.getparent()
+    while parent is not None and element.getprevious() is not None:
+        del parent[0]
 
 
 def refuse_doctype(data: bytes) -> None:

@@ -3,64 +3,64 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 
 from lxml import etree
 
-from casefile.model import Location, Reading, Segment
+from casefile.model import Reading, Segment
 from detectors.errors import UnreadableError
 from detectors.readers import Hints
-from detectors.readers.a1 import column_letters
-from detectors.readers.grid import Cell, label_rows
-from detectors.readers.officeparts import read_properties, unread_parts
+from detectors.readers.a1 import parse_range
+from detectors.readers.embedded import embedded_members
+from detectors.readers.officeparts import custom_xml, read_properties, unread_pictures
 from detectors.readers.ooxml import (
     Package,
     Relation,
     attribute,
+    forget,
     iterate_part,
     main_part,
     open_package,
     parse_part,
-    read_part,
     relations,
+    stream_part,
 )
-from detectors.readers.xlsxhidden import defined_names, kept_data, sheet_extras, unused_strings
-from detectors.readers.xlsxsheet import (
-    Book,
-    Layout,
-    SheetCell,
-    read_layout,
-    read_rows,
-    string_text,
+from detectors.readers.sheetrows import Progress, Sheet, sheet_segments
+from detectors.readers.stream import Steps
+from detectors.readers.xlsxhidden import (
+    defined_names,
+    kept_data,
+    sheet_extras,
+    shell_extras,
+    unused_strings,
 )
-from detectors.readers.xlsxstyle import Format, read_formats
+from detectors.readers.xlsxlayout import Layout, add_filter, add_rules, read_layout, read_shell
+from detectors.readers.xlsxsheet import Book, read_rows, string_text
+from detectors.readers.xlsxstrings import Strings
+from detectors.readers.xlsxstyle import Format, read_effects, read_formats
 
-MAX_CELLS = 2_000_000
 MAX_SHEETS = 200
-MAX_TEXT = 32_000_000
-_TITLE = 60
-
-
-@dataclass(slots=True)
-class _Progress:
-    """What was read so far: cells, the strings that they used, and the problems."""
-
-    cells: int = 0
-    text: int = 0
-    used: set[int] = field(default_factory=set)
-    problems: list[str] = field(default_factory=list)
+_SHEETS = frozenset({"worksheet", "chartsheet", "dialogsheet", "xlMacrosheet", "xlIntlMacrosheet"})
 
 
 @dataclass(frozen=True, slots=True)
-class _Sheet:
-    number: int
-    name: str = field(repr=False)
+class _Part:
+    """A sheet and the part that it is in."""
+
+    sheet: Sheet
     part: str
-    hidden: bool
 
 
-def read(data: bytes, _hints: Hints) -> Reading:
-    """Read an xlsx file; at most MAX_CELLS cells with text and MAX_SHEETS sheets.
+@dataclass(frozen=True, slots=True)
+class _Workbook:
+    package: Package
+    book: Book
+    effects: tuple[str, ...]
+    progress: Progress
+
+
+def stream(data: bytes, _hints: Hints) -> Steps:
+    """Read an xlsx file, its rows as they come, within MAX_SHEETS and the limits of `sheetrows`.
 
     Locations have kind "sheet" with the sheet's name, the cell's name, row and column; `part` for
     comments, text boxes, headers and what belongs to no cell.
@@ -70,78 +70,82 @@ def read(data: bytes, _hints: Hints) -> Reading:
     package = open_package(data)
     main = main_part(package)
     root = parse_part(package, main)
-    found = relations(package, main)
-    progress = _Progress()
-    book = _book(package, root, found, progress)
-    segments: list[Segment] = []
-    for sheet in _sheets(root, found, progress):
-        segments += _read_sheet(package, sheet, book, progress)
-    segments += defined_names(root)
-    segments += kept_data(package, progress.problems)
-    segments += unused_strings(book.strings, progress.used)
-    progress.problems += unread_parts(package)
-    if not segments and not progress.problems:
+    progress = Progress()
+    for segment in _segments(package, main, root, progress):
+        yield progress.add(segment)
+    members, unread = embedded_members(package)
+    problems = progress.problems
+    problems += [*unread_pictures(package), *unread]
+    if not progress.segments and not problems and not members:
         raise UnreadableError("empty document")
-    if not segments and all(p.startswith("sheet") for p in progress.problems):
-        raise UnreadableError(progress.problems[0].partition(": ")[2] or "malformed: workbook")
-    properties = read_properties(package, "sheet", progress.problems)
-    title = properties.title or _first_line(segments)
-    return Reading((*segments, *properties.segments), title, problems=tuple(progress.problems))
+    if not progress.segments and problems and all(p.startswith("sheet") for p in problems):
+        raise UnreadableError(problems[0].partition(": ")[2] or "malformed: workbook")
+    properties = read_properties(package, "sheet", problems)
+    yield from properties.segments
+    title = properties.title or progress.title
+    return Reading((), title, problems=tuple(problems), members=members)
 
 
-def _first_line(segments: list[Segment]) -> str | None:
-    shown = (s for s in segments[:20] if s.visibility == "visible" and s.row is None)
-    return next((s.text for s in shown if 4 < len(s.text) <= _TITLE), None)
+def _segments(
+    package: Package, main: str, root: etree._Element, progress: Progress
+) -> Iterator[Segment]:
+    found = relations(package, main)
+    workbook = _workbook(package, root, found, progress)
+    for part in _parts(root, found, progress):
+        yield from _read_sheet(workbook, part)
+    yield from defined_names(root)
+    yield from kept_data(package, progress.problems)
+    yield from unused_strings(workbook.book.strings)
+    yield from custom_xml(package, "sheet", progress.problems)
 
 
 # -- the workbook ----------------------------------------------------------------------------------
 
 
-def _book(
-    package: Package, root: etree._Element, found: dict[str, Relation], progress: _Progress
-) -> Book:
+def _workbook(
+    package: Package, root: etree._Element, found: dict[str, Relation], progress: Progress
+) -> _Workbook:
     parts = {relation.kind: relation.target for relation in found.values()}
     since_1904 = any(e.get("date1904") in ("1", "true") for e in root.iter("{*}workbookPr"))
-    strings: tuple[str, ...] = ()
+    strings = Strings()
     formats: tuple[Format, ...] = ()
+    effects: tuple[str, ...] = ()
     try:
         if "sharedStrings" in parts:
-            strings = tuple(_shared_strings(read_part(package, parts["sharedStrings"])))
+            _read_strings(stream_part(package, parts["sharedStrings"]), strings)
     except UnreadableError as error:
         if "entities" in str(error) or "limits" in str(error):
             raise
-        progress.problems.append(f"shared strings: {error}")
+        progress.problem(f"shared strings: {error}")
     try:
+        theme = parse_part(package, parts["theme"]) if "theme" in parts else None
         if "styles" in parts:
-            formats = read_formats(parse_part(package, parts["styles"]))
+            styles = parse_part(package, parts["styles"])
+            formats, effects = read_formats(styles, theme), read_effects(styles, theme)
     except UnreadableError as error:
-        progress.problems.append(f"styles: {error}")
-    return Book(strings, formats, since_1904)
+        progress.problem(f"styles: {error}")
+    return _Workbook(package, Book(strings, formats, since_1904), effects, progress)
 
 
-def _shared_strings(data: bytes) -> Iterator[str]:
-    for event, element in iterate_part(data, ("si",)):
-        if event == "end":
-            yield string_text(element)
-            element.clear()
-            parent = element.getparent()
-            while parent is not None and element.getprevious() is not None:
-                del parent[0]
+def _read_strings(pieces: Iterable[bytes], strings: Strings) -> None:
+    for element in iterate_part(pieces, ("si",)):
+        strings.append(string_text(element))
+        forget(element)
 
 
-def _sheets(
-    root: etree._Element, found: dict[str, Relation], progress: _Progress
-) -> Iterator[_Sheet]:
+def _parts(root: etree._Element, found: dict[str, Relation], progress: Progress) -> Iterator[_Part]:
     for number, element in enumerate(root.iterfind("./{*}sheets/{*}sheet"), 1):
         if number > MAX_SHEETS:
-            progress.problems.append(f"truncated at {MAX_SHEETS} sheets")
+            progress.problem(f"truncated at {MAX_SHEETS} sheets")
             return
         relation = found.get(_relation_id(element))
         if relation is None:
-            progress.problems.append(f"sheet {number}: malformed: missing part")
-        elif relation.kind == "worksheet":
+            progress.problem(f"sheet {number}: malformed: missing part")
+        elif relation.kind in _SHEETS:
             hidden = element.get("state", "visible") in ("hidden", "veryHidden")
-            yield _Sheet(number, element.get("name", ""), relation.target, hidden)
+            yield _Part(Sheet(number, element.get("name", ""), hidden), relation.target)
+        else:
+            progress.problem(f"sheet {number}: unknown kind of sheet not read")
 
 
 def _relation_id(element: etree._Element) -> str:
@@ -152,63 +156,47 @@ def _relation_id(element: etree._Element) -> str:
 # -- one sheet -------------------------------------------------------------------------------------
 
 
-def _read_sheet(
-    package: Package, sheet: _Sheet, book: Book, progress: _Progress
-) -> Iterator[Segment]:
+def _read_sheet(workbook: _Workbook, part: _Part) -> Iterator[Segment]:
+    package, progress, sheet = workbook.package, workbook.progress, part.sheet
+    aside: list[Segment] = []
+    shell, layout = _layout(workbook, part)
     try:
-        data = read_part(package, sheet.part)
-        layout = read_layout(data)
-        yield from _segments(data, sheet, book, layout, progress)
+        pieces = stream_part(package, part.part)
+        rows = read_rows(pieces, workbook.book, layout, aside, sheet.name)
+        yield from sheet_segments(rows, sheet, layout.spans, progress)
     except UnreadableError as error:
-        progress.problems.append(f"sheet {sheet.number}: {error}")
+        progress.problem(f"sheet {sheet.number}: {error}")
         if "entities" in str(error):
             raise
     by = "hidden-sheet" if sheet.hidden else None
-    yield from sheet_extras(package, sheet.part, sheet.name, by, progress.problems)
+    yield from aside
+    for segment in shell_extras(shell, sheet.name) if shell is not None else ():
+        hidden = by if segment.visibility == "visible" else None
+        yield replace(segment, visibility="hidden", hidden_by=hidden) if hidden else segment
+    yield from sheet_extras(package, part.part, sheet.name, by, progress.problems)
 
 
-def _segments(
-    data: bytes, sheet: _Sheet, book: Book, layout: Layout, progress: _Progress
-) -> Iterator[Segment]:
-    seen: dict[tuple[int, int], str] = {}
-    rows = read_rows(data, book, layout)
-    for found in label_rows(_grid_rows(rows, sheet.number, layout, progress, seen)):
-        cell = found.cell
-        by = seen.pop((cell.row, cell.column), None) or None
-        by = "hidden-sheet" if sheet.hidden else by
-        row = f"sheet{sheet.number}:{found.record}" if found.record else None
-        place = _place(sheet.name, cell.row, cell.column)
-        yield Segment(cell.text, place, found.label, row, "hidden" if by else "visible", by)
+def _layout(workbook: _Workbook, part: _Part) -> tuple[etree._Element | None, Layout]:
+    """A sheet whose surroundings are broken is still read, and the problem noted."""
+    package = workbook.package
+    try:
+        shell = read_shell(stream_part(package, part.part))
+        layout = read_layout(shell)
+        add_rules(layout, shell, workbook.effects)
+        for relation in relations(package, part.part).values():
+            if relation.kind == "table" and not relation.external:
+                _add_table(layout, parse_part(package, relation.target))
+    except UnreadableError as error:
+        workbook.progress.problem(f"sheet {part.sheet.number}: {error}")
+        if "entities" in str(error):
+            raise
+        return None, Layout()
+    return shell, layout
 
 
-def _place(sheet: str, row: int, column: int) -> Location:
-    name = f"{column_letters(column)}{row}"
-    return Location("sheet", sheet=sheet, cell=name, row=row, column=column)
-
-
-def _grid_rows(
-    rows: Iterable[list[SheetCell]],
-    sheet: int,
-    layout: Layout,
-    progress: _Progress,
-    seen: dict[tuple[int, int], str],
-) -> Iterator[list[Cell]]:
-    for row in rows:
-        progress.cells += len(row)
-        progress.text += sum(len(cell.text) for cell in row)
-        if progress.cells > MAX_CELLS or progress.text > MAX_TEXT:
-            what = "cells" if progress.cells > MAX_CELLS else "characters"
-            limit = MAX_CELLS if what == "cells" else MAX_TEXT
-            progress.problems.append(f"sheet {sheet}: truncated at {limit} {what}")
-            return
-        for cell in row:
-            if cell.string is not None:
-                progress.used.add(cell.string)
-            if cell.hidden_by:
-                seen[cell.row, cell.column] = cell.hidden_by
-        yield [_grid_cell(cell, layout) for cell in row]
-
-
-def _grid_cell(cell: SheetCell, layout: Layout) -> Cell:
-    rows, columns = layout.spans.get((cell.row, cell.column), (1, 1))
-    return Cell(cell.text, cell.row, cell.column, rows, columns)
+def _add_table(layout: Layout, table: etree._Element) -> None:
+    for element in table.iterfind("./{*}autoFilter"):
+        add_filter(layout, element)
+    area = parse_range(table.get("ref", ""))
+    if area is not None:
+        layout.styled.append(area)

@@ -7,18 +7,17 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from casefile.model import Location, Segment
+from casefile.model import Kind, Location, Segment
 from detectors.errors import UnreadableError
 from detectors.readers.a1 import parse_cell
 from detectors.readers.officeparts import link_targets
-from detectors.readers.ooxml import Package, Relation, parse_part, relations
+from detectors.readers.ooxml import Package, Relation, local, parse_part, relations
 from detectors.readers.script import holds_value
-from detectors.readers.xlsxsheet import string_text
+from detectors.readers.xlsxsheet import quoted, string_text
+from detectors.readers.xlsxstrings import Strings
 
-_LITERAL = re.compile(r'"((?:[^"]|"")*)"')
 _MAX_KEPT = 200_000
-_LONGEST = 8192
-"""Characters that a formula can have."""
+_PAGE_CODE = re.compile(r'&(?:"[^"]*"|K[0-9A-F]{6}|\d+|[A-Za-z&])')
 
 
 def sheet_extras(
@@ -72,19 +71,12 @@ def defined_names(workbook: etree._Element) -> Iterator[Segment]:
     for element in workbook.iter("{*}definedName"):
         text = element.text or ""
         place = Location("sheet", part="defined name")
-        for value in _LITERAL.findall(text[:_LONGEST]) or ([text] if text.isdigit() else []):
-            if holds_value(value):
-                label = element.get("name", "")
-                yield Segment(
-                    value.replace('""', '"'),
-                    place,
-                    label,
-                    visibility="hidden",
-                    hidden_by="defined-name",
-                )
+        for value in tuple(quoted(text)) or ([text] if text.isdigit() and len(text) > 3 else []):
+            label = element.get("name", "")
+            yield Segment(value, place, label, visibility="hidden", hidden_by="defined-name")
 
 
-def kept_data(package: Package, problems: list[str]) -> Iterator[Segment]:
+def kept_data(package: Package, problems: list[str], kind: Kind = "sheet") -> Iterator[Segment]:
     """Copies of other data: pivot caches, cells of external workbooks, chart caches."""
     for name in sorted(package.names):
         folder = name.rsplit("/", 1)[0]
@@ -98,8 +90,9 @@ def kept_data(package: Package, problems: list[str]) -> Iterator[Segment]:
             if count == _MAX_KEPT:
                 problems.append(f"cached data: truncated at {_MAX_KEPT} values")
                 break
-            place = Location("sheet", part="cached data")
-            yield Segment(text, place, label, visibility="hidden", hidden_by="cached-data")
+            place = Location(kind, part="cached data")
+            by = "previous-revision" if reader is _revisions else "cached-data"
+            yield Segment(text, place, label, visibility="hidden", hidden_by=by)
 
 
 def _pivot(root: etree._Element) -> Iterator[tuple[str, str]]:
@@ -117,19 +110,70 @@ def _cached_cells(root: etree._Element) -> Iterator[tuple[str, str]]:
             yield "", element.text
 
 
+def _revisions(root: etree._Element) -> Iterator[tuple[str, str]]:
+    """Values before and after each change of a shared workbook's log."""
+    for element in root.iter("{*}oc", "{*}nc"):
+        inline = element.find("./{*}is")
+        text = element.findtext("./{*}v") or (string_text(inline) if inline is not None else "")
+        if holds_value(text):
+            yield "", text
+
+
+def _shapes(root: etree._Element) -> Iterator[tuple[str, str]]:
+    """The texts of diagrams (SmartArt)."""
+    for element in root.iter("{*}p"):
+        text = "".join(t.text or "" for t in element.iter("{*}t"))
+        if holds_value(text):
+            yield "", text
+
+
 _KEPT = {
+    "revisions": _revisions,
+    "diagrams": _shapes,
     "pivotcache": _pivot,
     "externallinks": _cached_cells,
     "charts": _cached_cells,
 }
 
 
-def unused_strings(strings: tuple[str, ...], used: set[int]) -> Iterator[Segment]:
+def unused_strings(strings: Strings) -> Iterator[Segment]:
     """Shared strings that no cell shows any more: what was deleted, yet saved."""
     place = Location("sheet", part="shared strings")
-    for index, text in enumerate(strings):
-        if index not in used and holds_value(text):
+    for text in strings.unused():
+        if holds_value(text):
             yield Segment(text, place, visibility="hidden", hidden_by="cached-data")
+
+
+def shell_extras(shell: etree._Element, sheet: str) -> Iterator[Segment]:
+    """Headers and footers of the printed page; what validation rules and scenarios hold."""
+    for element in shell.iterfind("./{*}headerFooter/*"):
+        text = page_text(element.text or "")
+        part = "footer" if local(element).endswith("Footer") else "header"
+        if text:
+            yield Segment(text, Location("sheet", sheet=sheet, part=part))
+    place = Location("sheet", sheet=sheet, part="data validation")
+    for text in _rule_texts(shell):
+        yield Segment(text, place, visibility="hidden", hidden_by="metadata")
+
+
+def page_text(code: str) -> str:
+    """A header or footer without its formatting codes.
+
+    >>> page_text('&L&"SimSun,Regular"&9填报人：张三&R第 &P 页')
+    '填报人：张三 第  页'
+    """
+    return _PAGE_CODE.sub(lambda m: " " if m[0] in ("&C", "&R") else "", code).strip()
+
+
+def _rule_texts(shell: etree._Element) -> Iterator[str]:
+    for rule in shell.iter("{*}dataValidation"):
+        for formula in rule.iter("{*}formula1", "{*}formula2"):
+            inner = "".join(str(t) for t in formula.itertext())
+            yield from (item for text in quoted(inner) for item in text.split(","))
+        yield from (rule.get(name, "") for name in ("prompt", "error") if rule.get(name))
+    for cell in shell.iterfind("./{*}scenarios/{*}scenario/{*}inputCells"):
+        if holds_value(cell.get("val", "")):
+            yield cell.get("val", "")
 
 
 def _relations(package: Package, part: str, problems: list[str]) -> dict[str, Relation]:

@@ -1,135 +1,68 @@
-"""One worksheet, streamed: cells as shown, merged areas, and which rows and columns are hidden."""
+"""One worksheet, streamed: its cells as shown, what hides them, and the words inside formulas."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree
 
-from detectors.readers.a1 import parse_cell, parse_range
-from detectors.readers.ooxml import iterate_part, local
-from detectors.readers.xlsxstyle import PLAIN, Format, show_number
+from casefile.model import Segment
+from detectors.readers.a1 import parse_cell
+from detectors.readers.ooxml import forget, iterate_part, local
+from detectors.readers.script import holds_value
+from detectors.readers.sheetrows import SheetCell, cell_place
+from detectors.readers.xlsxlayout import Layout, inside, is_hidden, whole
+from detectors.readers.xlsxstrings import Strings
+from detectors.readers.xlsxstyle import PLAIN, Format, hidden_by, show_number
 
 _ESCAPE = re.compile("_x(00[01][0-9A-Fa-f])_")
 """Control characters as spreadsheets write them: _x000D_ for a carriage return."""
-_MAX_COLUMN = 16384
-_MAX_ROW = 1048576
-_MAX_MERGES = 200_000
+_LITERAL = re.compile(r'"((?:[^"]|"")*)"')
+LONGEST_FORMULA = 8192
+_MAX_LITERALS = 20_000
 
 
 @dataclass(frozen=True, slots=True)
 class Book:
     """What all sheets share: strings, formats, and the day that dates count from."""
 
-    strings: tuple[str, ...] = field(default=(), repr=False)
+    strings: Strings = field(default_factory=Strings, repr=False)
     formats: tuple[Format, ...] = ()
     since_1904: bool = False
 
 
-@dataclass(slots=True)
-class Layout:
-    """What stands around a sheet's cells: column ranges that are hidden, merged areas, a filter."""
+def read_rows(
+    pieces: Iterable[bytes], book: Book, layout: Layout, aside: list[Segment], sheet: str
+) -> Iterator[list[SheetCell]]:
+    """The rows that have text, in file order; raises UnreadableError where the XML breaks.
 
-    hidden_columns: list[tuple[int, int]] = field(default_factory=list)
-    spans: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
-    filtered: tuple[int, int] | None = None
-    hidden_rows: bool = False
-    width: int = 0
-
-    def hides(self, column: int) -> bool:
-        """Whether a column is hidden."""
-        place = bisect_right(self.hidden_columns, (column, _MAX_COLUMN + 1)) - 1
-        return place >= 0 and self.hidden_columns[place][1] >= column
-
-
-@dataclass(frozen=True, slots=True)
-class SheetCell:
-    """A cell that shows text; `string` the index of its shared string, None if it has none."""
-
-    text: str = field(repr=False)
-    row: int
-    column: int
-    hidden_by: str | None
-    string: int | None = None
-
-
-def read_layout(data: bytes) -> Layout:
-    """A first pass over a sheet's XML, for what stands behind the cells in the file."""
-    layout = Layout()
-    tags = ("sheetFormatPr", "col", "mergeCell", "autoFilter", "filterColumn", "sheetData", "row")
-    for event, element in iterate_part(data, tags):
-        name = local(element)
-        if event == "end" and name in ("row", "sheetData"):
-            _forget(element)
-        elif event == "start" and name == "sheetFormatPr":
-            layout.hidden_rows = element.get("zeroHeight") in ("1", "true")
-        elif event == "end" and name == "col" and _is_hidden(element, "width"):
-            first, last = _whole(element.get("min")), _whole(element.get("max"))
-            layout.hidden_columns.append((first, last))
-        elif event == "end" and name == "mergeCell":
-            _take_merge(layout, element.get("ref", ""))
-        elif event == "start" and name == "autoFilter":
-            area = parse_range(element.get("ref", ""))
-            layout.filtered = (area[0], area[2]) if area else None
-    layout.hidden_columns.sort()
-    return layout
-
-
-def _take_merge(layout: Layout, name: str) -> None:
-    area = parse_range(name)
-    if area is None or len(layout.spans) >= _MAX_MERGES:
-        return
-    top, left, bottom, right = area
-    rows, columns = min(bottom, _MAX_ROW) - top + 1, min(right, _MAX_COLUMN) - left + 1
-    if rows > 0 and columns > 0:
-        layout.spans[top, left] = (rows, columns)
-
-
-def _is_hidden(element: etree._Element, size: str) -> bool:
-    if element.get("hidden") in ("1", "true"):
-        return True
-    return element.get(size) in ("0", "0.0")
-
-
-def _whole(text: str | None) -> int:
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 10 else 0
-
-
-def _forget(element: etree._Element) -> None:
-    element.clear()
-    parent = element.getparent()
-    while parent is not None and element.getprevious() is not None:
-        del parent[0]
-
-
-def read_rows(data: bytes, book: Book, layout: Layout) -> Iterator[list[SheetCell]]:
-    """The rows that have text, in file order; raises UnreadableError where the XML breaks."""
+    What formulas quote and no cell shows goes to `aside`, as segments of the sheet of this name.
+    """
     row = 0
-    for event, element in iterate_part(data, ("row",)):
-        if event != "end":
-            continue
-        row = _whole(element.get("r")) or row + 1
-        hidden_by = _row_hidden_by(element, row, layout)
-        cells = list(_cells(element, row, book, layout, hidden_by))
-        _forget(element)
+    for element in iterate_part(pieces, ("row",)):
+        row = whole(element.get("r")) or row + 1
+        by = _row_hidden_by(element, row, layout)
+        cells = list(_cells(element, row, book, layout, by))
+        if len(aside) < _MAX_LITERALS:
+            aside += _formula_words(element, cells, row, sheet)
+        forget(element)
         if cells:
             yield cells
 
 
 def _row_hidden_by(element: etree._Element, row: int, layout: Layout) -> str | None:
     shown_again = layout.hidden_rows and element.get("hidden") in ("0", "false")
-    if not (_is_hidden(element, "ht") or layout.hidden_rows) or shown_again:
+    if not (is_hidden(element, "ht") or layout.hidden_rows) or shown_again:
         return None
-    if layout.filtered and layout.filtered[0] < row <= layout.filtered[1]:
+    if any(area[0] < row <= area[2] for area in layout.filtered):
         return "filtered-row"
     return "hidden-row"
 
 
 def _cells(
-    element: etree._Element, row: int, book: Book, layout: Layout, hidden_by: str | None
+    element: etree._Element, row: int, book: Book, layout: Layout, by: str | None
 ) -> Iterator[SheetCell]:
     column = 0
     for cell in element:
@@ -138,33 +71,46 @@ def _cells(
         place = parse_cell(cell.get("r", ""))
         column = place[1] if place else column + 1
         style = _style(cell, book)
-        text, string = _value(cell, style, book)
-        if text.strip():
-            by = hidden_by or ("hidden-column" if layout.hides(column) else None)
-            by = by or ("number-format" if style.hidden else None)
-            yield SheetCell(text.strip(), row, column, by, string)
+        text, string, number = _value(cell, style, book)
+        text = text.strip()
+        if text:
+            hidden = by or ("hidden-column" if layout.hides(column) else None)
+            hidden = hidden or _styled_away(style, number, text, layout, (row, column))
+            yield SheetCell(text, row, column, hidden, string, number)
+
+
+def _styled_away(
+    style: Format, number: bool, text: str, layout: Layout, place: tuple[int, int]
+) -> str | None:
+    found = hidden_by(style, "n" if number else "s", text)
+    if found == "hidden-text" and layout.styled and inside(layout.styled, *place):
+        found = None
+    if found is None and layout.unshown:
+        found = next((by for area, by in layout.unshown if inside([area], *place)), None)
+    return found
 
 
 def _style(cell: etree._Element, book: Book) -> Format:
-    index = _whole(cell.get("s"))
+    index = whole(cell.get("s"))
     return book.formats[index] if index < len(book.formats) else PLAIN
 
 
-def _value(cell: etree._Element, style: Format, book: Book) -> tuple[str, int | None]:
-    """What the cell shows, and the index of its shared string."""
+def _value(cell: etree._Element, style: Format, book: Book) -> tuple[str, int | None, bool]:
+    """What the cell shows, the index of its shared string, and whether it is a number."""
     kind = cell.get("t", "n")
     if kind == "inlineStr":
         inline = cell.find("./{*}is")
-        return (string_text(inline) if inline is not None else ""), None
+        return (string_text(inline) if inline is not None else ""), None, False
     value = cell.findtext("./{*}v") or ""
     if kind == "s":
-        index = _whole(value.strip())
-        return (book.strings[index] if index < len(book.strings) else ""), index
+        index = whole(value.strip())
+        return book.strings.use(index), index, False
     if kind == "n":
-        return show_number(value, style, since_1904=book.since_1904) if value else "", None
+        shown = show_number(value, style, since_1904=book.since_1904) if value else ""
+        return shown, None, bool(value)
     if kind == "b":
-        return {"1": "TRUE", "0": "FALSE"}.get(value, value), None
-    return ("" if kind == "e" else value), None
+        return {"1": "TRUE", "0": "FALSE"}.get(value, value), None, False
+    return ("" if kind == "e" else value), None, False
 
 
 def string_text(element: etree._Element) -> str:
@@ -176,3 +122,30 @@ def string_text(element: etree._Element) -> str:
         elif local(child) == "r":
             pieces.extend(t.text or "" for t in child.iterfind("./{*}t"))
     return _ESCAPE.sub(lambda match: chr(int(match[1], 16)), "".join(pieces))
+
+
+def quoted(formula: str) -> Iterator[str]:
+    """The string literals of a formula that may hold a value."""
+    for literal in _LITERAL.findall(formula[:LONGEST_FORMULA]):
+        if holds_value(literal):
+            yield literal.replace('""', '"')
+
+
+def _formula_words(
+    element: etree._Element, cells: list[SheetCell], row: int, sheet: str
+) -> Iterator[Segment]:
+    """Literals of a row's formulas that its cells do not show: in the file only."""
+    for formula in element.iterfind("./{*}c/{*}f"):
+        if not formula.text or '"' not in formula.text:
+            continue
+        shown = "\n".join(cell.text for cell in cells)
+        parent = formula.getparent()
+        place = parse_cell(parent.get("r", "") if parent is not None else "") or (row, 1)
+        for text in quoted(formula.text):
+            if text not in shown:
+                yield Segment(
+                    text,
+                    cell_place(sheet, *place, "formula"),
+                    visibility="hidden",
+                    hidden_by="metadata",
+                )

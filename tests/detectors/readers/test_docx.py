@@ -129,13 +129,13 @@ def test_what_is_not_text_is_a_problem() -> None:
     more = {
         "word/media/image1.png": bytes(range(256)) * 100,
         "word/media/logo.png": b"small",
-        "word/embeddings/oleObject1.bin": b"x",
+        "word/embeddings/oleObject1.bin": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1broken",
     }
     reading = read(docx(p("正文") + "<w:altChunk/>", more), DOCX)
     assert reading.problems == (
         "imported chunk not read",
         "1 picture not read",
-        "1 embedded file not read",
+        "1 embedded object not read",
     )
 
 

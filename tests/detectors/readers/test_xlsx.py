@@ -10,7 +10,7 @@ from openpyxl.comments import Comment
 
 from casefile.model import Reading
 from detectors.errors import UnreadableError
-from detectors.readers import read
+from detectors.readers import read, sheetrows
 from detectors.readers import xlsx as reader
 from detectors.readers.xlsxstyle import PLAIN, Format, show_number
 
@@ -234,7 +234,7 @@ def test_far_cell_and_merge_over_everything() -> None:
 def test_limits_cut_and_say_so(
     monkeypatch: pytest.MonkeyPatch, limit: str, value: int, problem: str
 ) -> None:
-    monkeypatch.setattr(reader, limit, value)
+    monkeypatch.setattr(sheetrows, limit, value)
     reading = read(xlsx({"a": rows("甲|乙", "丙丙丙|丁")}), XLSX)
     assert texts(reading) == ["甲", "乙"]
     assert reading.problems == (problem,)
