@@ -36,12 +36,12 @@ def run(data: bytes, params: dict[str, Any]) -> Answer:
     """In the child: detect and mask, and answer in JSON; members are attached as bytes.
 
     `params`: media_type, charset (or None); addresses and texts, short ones from the web to be masked;
-    only_texts: there are no bytes to read.
+    only_texts: there are no bytes to read; converted: they are not the document's own.
     """
     from detectors.context import masked_address, masked_text
     from detectors.detect import detect
 
-    hints = Hints(charset=params.get("charset"))
+    hints = Hints(params.get("charset"), converted=bool(params.get("converted")))
     result = Result() if params.get("only_texts") else detect(data, params["media_type"], hints)
     masked = replace(
         result,

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from casefile.model import State
 from casefile.settings import Settings
+from detectors.readers import CONVERT, NOT_CONVERTED
 from detectors.readers.limits import LIMITS
 from detectors.result import Result
 from detectors.worker import FUNCTION, result_of
-from sandbox import Limits, Sandbox
+from sandbox import Limits, Sandbox, office
 
 _OUTPUT = 50 << 20
 """Bytes of the findings themselves; members come on top."""
@@ -42,11 +43,11 @@ def detection_sandbox(settings: Settings, jobs: int | None = None) -> Sandbox:
 
 def results(box: Sandbox, works: Iterable[Work]) -> Iterator[Result]:
     """One Result a work, in order. Refused ones get their texts masked, nothing else."""
-    refusals: list[str | None] = []
+    given: list[Work | None] = []
 
     def calls() -> Iterator[tuple[bytes, dict[str, Any]]]:
         for work in works:
-            refusals.append(work.refused)
+            given.append(work)
             params: dict[str, Any] = {
                 "media_type": work.media_type,
                 "charset": work.charset,
@@ -58,11 +59,29 @@ def results(box: Sandbox, works: Iterable[Work]) -> Iterator[Result]:
 
     for index, outcome in enumerate(box.map(calls())):
         result = result_of(outcome.value, outcome.failure, outcome.attachments)
-        refused = refusals[index]
-        if refused is None:
-            yield result
+        work = given[index]
+        given[index] = None  # its bytes are not needed any longer
+        assert work is not None
+        if work.refused is not None:
+            refused = Result(failed=State.UNREADABLE, reason=work.refused)
+            yield replace(refused, masked_texts=result.masked_texts)
+        elif work.media_type in CONVERT and result.reason == NOT_CONVERTED:
+            yield _converted(box, work, result.masked_texts)
         else:
-            yield Result(failed=State.UNREADABLE, reason=refused, masked_texts=result.masked_texts)
+            yield result
+
+
+def _converted(box: Sandbox, work: Work, masked_texts: tuple[str, ...]) -> Result:
+    """The work through LibreOffice and then the reader of what came out of it."""
+    way = CONVERT[work.media_type]
+    converted = office.convert(work.data or b"", way.suffix, way.target)
+    if converted.failure is not None:
+        reason = f"{NOT_CONVERTED}: {converted.failure}"
+        return Result(failed=State.UNREADABLE, reason=reason, masked_texts=masked_texts)
+    params = {"media_type": way.media_type, "converted": True}
+    outcome = box.run(converted.attachments[0], params)
+    result = result_of(outcome.value, outcome.failure, outcome.attachments)
+    return replace(result, masked_texts=masked_texts)
 
 
 def masked(
