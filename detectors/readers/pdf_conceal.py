@@ -150,9 +150,11 @@ def _suspect_faint(here: _Page) -> None:
     """Text whose paint is transparent, clipped away or of the colour below it."""
     fills = [c for c in here.covers if c.hidden_by != "annotation"]
     colors = {ink.color for ink in here.inks.values()}
+    odd = {n for n, ink in here.inks.items() if ink.is_clear or ink.clip is not None}
     grounds = {c.color for c in fills if c.color} | {WHITE}
     pale = {c for c in colors if any(look_alike(c, ground) for ground in grounds)}
-    for index, glyph in enumerate(here.glyphs):
+    odd |= {n for n, ink in here.inks.items() if ink.color in pale}
+    for index, glyph in enumerate(here.glyphs if odd else ()):
         ink_here = here.inks.get(glyph.piece)
         if ink_here is None or glyph.hidden_by or index in here.found:
             continue

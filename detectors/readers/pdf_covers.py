@@ -6,6 +6,7 @@ Bounding boxes and paint order only: they name the suspects, and rendering decid
 from __future__ import annotations
 
 import ctypes
+import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -16,7 +17,7 @@ import pypdfium2.raw as pdfium
 from casefile.model import Box
 from detectors.readers.pdf_frame import PageFrame
 from detectors.readers.pdf_glyphs import Glyph
-from detectors.readers.pdf_walk import Painted, bounds_of
+from detectors.readers.pdf_walk import Painted, bounds_of, matrix_of, times
 
 MAX_COVERS = 20_000
 MAX_ANNOTATIONS = 5_000
@@ -92,7 +93,7 @@ def _shape(item: Painted, frame: PageFrame) -> Cover | None:
     fill, stroke = ctypes.c_int(), pdfium.FPDF_BOOL()
     pdfium.FPDFPath_GetDrawMode(item.obj, ctypes.byref(fill), ctypes.byref(stroke))
     read = pdfium.FPDFPageObj_GetFillColor if fill.value else pdfium.FPDFPageObj_GetStrokeColor
-    if not fill.value and not stroke.value:
+    if not fill.value and not (stroke.value and _pen(item) >= _SMALLEST):
         return None
     color = color_of(read, item.obj)
     if color and color[3] <= _FAINT:
@@ -103,6 +104,15 @@ def _shape(item: Painted, frame: PageFrame) -> Cover | None:
         bool(fill.value) and plain and opaque and not pdfium.FPDFPageObj_HasTransparency(item.obj)
     )
     return Cover(bounds_of(item, frame), item.order, "covered-by-shape", sure, color)
+
+
+def _pen(item: Painted) -> float:
+    """How thick an object's lines are, in points."""
+    width = ctypes.c_float()
+    if not pdfium.FPDFPageObj_GetStrokeWidth(item.obj, ctypes.byref(width)):
+        return 0.0
+    matrix = times(matrix_of(item.obj), item.outer)
+    return width.value * max(math.hypot(*matrix[:2]), math.hypot(*matrix[2:4]))
 
 
 def color_of(read: Any, obj: Any) -> Color | None:

@@ -33,7 +33,7 @@ _EVEN = 48
 """Paper of a scan, or a bar over it, varies by no more than this."""
 
 Pixels = npt.NDArray[np.int16]
-Mask = npt.NDArray[np.bool_]
+Sums = npt.NDArray[np.int32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +57,20 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """`seen` where the suspects change the page, `possible` where they would leave ink alone."""
+    """`seen` where the suspects change the page, `possible` where they would leave ink alone.
+
+    Both as sums over all pixels above and to the left, so that counting takes no time.
+    """
 
     view: View
     page: Pixels
-    seen: Mask
-    possible: Mask
+    seen: Sums
+    possible: Sums
 
     def ink(self, glyph: Glyph) -> tuple[int, int]:
         """Pixels of a glyph that are seen, and that would be if nothing hid it."""
         window = self.view.window(glyph.box)
-        return int(self.seen[window].sum()), int(self.possible[window].sum())
+        return _sum(self.seen, window), _sum(self.possible, window)
 
     def is_even(self, glyph: Glyph) -> bool:
         """Whether the page shows a single colour where a glyph stands."""
@@ -104,9 +107,18 @@ def _blacken(obj: Any) -> None:
     pdfium.FPDFPageObj_SetBlendMode(obj, b"Normal")
 
 
-def _differ(one: Pixels, other: Pixels, least: int = _SEEN) -> Mask:
-    changed: Mask = np.abs(one - other).max(axis=2) > least
-    return changed
+def _differ(one: Pixels, other: Pixels, least: int = _SEEN) -> Sums:
+    changed = (np.abs(one - other) > least).any(axis=2)
+    sums = np.zeros((changed.shape[0] + 1, changed.shape[1] + 1), dtype=np.int32)
+    np.cumsum(np.cumsum(changed, axis=0, dtype=np.int32), axis=1, out=sums[1:, 1:])
+    return sums
+
+
+def _sum(sums: Sums, window: tuple[slice, slice]) -> int:
+    last_row, last_column = sums.shape[0] - 1, sums.shape[1] - 1
+    y0, y1 = min(window[0].start, last_row), min(window[0].stop, last_row)
+    x0, x1 = min(window[1].start, last_column), min(window[1].stop, last_column)
+    return int(sums[y1, x1] - sums[y0, x1] - sums[y1, x0] + sums[y0, x0])
 
 
 def view_of(glyphs: Iterable[Glyph], frame: PageFrame) -> View | None:
