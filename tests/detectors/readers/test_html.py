@@ -220,9 +220,22 @@ def test_page_without_text_is_empty(html: bytes) -> None:
         read(html, "text/html")
 
 
-def test_depth_beyond_the_parser_is_a_problem() -> None:
-    reading = page("<p>甲</p>" + "<div>" * 3000 + ID)
-    assert reading.problems == ("nesting too deep: the rest was not read",)
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<div>" * 3000 + ID,
+        "<div>" * 3000 + ID + "</div>" * 3000 + "<p>后</p>",
+        "<font><p>" * 2500 + ID,
+        "<table><tr><td>" * 1000 + ID,
+        "<ul><li>" * 1500 + f"<span data-x='>'>{ID}</span><!-- > -->",
+        "<div>" * 3000 + "<p>" + "</b></i>" * 5000 + ID,
+    ],
+    ids=range(6),
+)
+def test_depth_beyond_the_parser_is_read_all_the_same(body: str) -> None:
+    reading = page(f"<p>甲</p>{body}")
+    assert ID in texts(reading)
+    assert reading.problems == ()
 
 
 def test_depth_within_the_parser_is_read() -> None:
