@@ -64,7 +64,10 @@ def _rows(
 
 
 def _labelled_rows(
-    ready: deque[tuple[CellDraft, ...]], before: int | None, known: dict[int, LabelledCell], table: int
+    ready: deque[tuple[CellDraft, ...]],
+    before: int | None,
+    known: dict[int, LabelledCell],
+    table: int,
 ) -> Iterator[Segment]:
     """The segments of rows above `before`; `known` are the labelled cells of the last of them."""
     while ready and (before is None or ready[0][0].row < before):
@@ -84,10 +87,12 @@ def _labelled(draft: CellDraft, found: LabelledCell | None, table: int) -> Itera
         if segment.location.table != table or segment.row is not None:
             yield segment
         else:
+            # What a cell does when clicked on is about the row, not about the column.
+            acts = (segment.location.part or "").startswith("attribute on")
             yield Segment(
                 segment.text,
                 segment.location,
-                segment.label or found.label,
+                segment.label or ("" if acts else found.label),
                 row,
                 segment.visibility,
                 segment.hidden_by,
