@@ -8,6 +8,7 @@ turn 身份证号 into noise. Latin-1 labels are such defaults and count last.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 import webencodings  # type: ignore[import-untyped, unused-ignore]
@@ -25,7 +26,12 @@ _MARKS = (
 )
 _GB = frozenset({"gbk", "gb18030"})
 _DEFAULTS = frozenset({"windows-1252", "x-user-defined", "replacement"})
-_PUNCTUATION = frozenset("·—‘’“”…※●○■□★☆×÷℃\xa0")
+_COMMON = frozenset(
+    "的一是不了在有人我他這这中大來来上國国個个到說说們们為为子和你地出道也時时年得就那要下以生會会自着去之過过家學学對对可"
+    "里裡后後小麼么心多天而能好都然沒没日於于起還还發发成事只作當当想看文無无開开手十用主行方又如前所本見见經经頭头面公同三"
+    "姓名身分份證证號号電电話话址住市縣县區区鄉乡鎮镇村局府政民農农保補补助金戶户銀银賬账帳请請申單单位，。：、（）"
+)
+_UTF8_HAN = re.compile(rb"(?:[\xe3-\xe9\xef][\x80-\xbf]{2}){4}")
 _TOLERATED = 0.01
 _HOPELESS = 0.30
 _CONTROLS = frozenset(chr(c) for c in range(32)) - frozenset("\t\n\v\f\r\x1a\x1b") | {"\x7f"}
@@ -67,11 +73,15 @@ def _decode(data: bytes, hint: str | None, meta: str | None) -> Decoded:
     declared = [found for label in (hint, meta) if (found := codec_of(label))]
     trusted = [codec for codec in declared if codec not in ("cp1252", "ascii")]
     if trusted and _fits(data, trusted[0]):
-        return _attempt(data, trusted[0])
+        return _with_foreign_lines(data, _attempt(data, trusted[0]))
     if _fits(data, "utf-8"):
         return _attempt(data, "utf-8")
     tries = [_attempt(data, c) for c in dict.fromkeys((*trusted, "utf-8", "gb18030"))]
     best = min(tries, key=lambda t: t.undecodable + _implausible(t))
+    if not trusted and _implausible(best) + best.undecodable > 0.1 and _fits(data, "big5hkscs"):
+        traditional = _attempt(data, "big5hkscs")
+        best = traditional if _common_share(traditional) > 2 * _common_share(best) else best
+    best = _with_foreign_lines(data, best)
     if best.undecodable > _HOPELESS / 2 and (wide := _wide_codec(data)):
         return _attempt(data, wide)
     return best
@@ -135,10 +145,52 @@ def _is_everyday(character: str) -> bool:
             return False
         return True
     return (
-        character in "·—‘’“”…※●○■□★☆×÷℃"
+        character in "·—‘’“”…※●○■□★☆×÷℃\xa0"
         or "\u3000" <= character <= "\u303f"
         or character >= "\uff00"
     )
+
+
+def _with_foreign_lines(data: bytes, whole: Decoded) -> Decoded:
+    """Line by line: templates in one encoding around contents in another, as old portals glue them.
+
+    GB18030 also reads UTF-8, so lines that can only be UTF-8 are looked for there.
+    """
+    if whole.encoding == "utf-8" and whole.undecodable:
+        text = "".join(_utf8_or_gb(line) for line in data.splitlines(keepends=True))
+    elif whole.encoding == "gb18030" and _UTF8_HAN.search(data):
+        text = "".join(_gb_or_utf8(line) for line in data.splitlines(keepends=True))
+    else:
+        return whole
+    lost = text.count("\ufffd")
+    mixed = Decoded(text, whole.encoding, lost / len(text) if text else 0.0)
+    return mixed if mixed.undecodable <= whole.undecodable else whole
+
+
+def _utf8_or_gb(line: bytes) -> str:
+    try:
+        return line.decode("utf-8")
+    except UnicodeDecodeError:
+        found = _attempt(line, "gb18030")
+    clean = not found.undecodable and _implausible(found) < 0.1
+    return found.text if clean else line.decode("utf-8", "replace")
+
+
+def _gb_or_utf8(line: bytes) -> str:
+    gb = _attempt(line, "gb18030")
+    if not _UTF8_HAN.search(line):
+        return gb.text
+    try:
+        found = Decoded(line.decode("utf-8"), "utf-8", 0.0)
+    except UnicodeDecodeError:
+        return gb.text
+    return found.text if _implausible(found) < gb.undecodable + _implausible(gb) else gb.text
+
+
+def _common_share(attempt: Decoded) -> float:
+    """How many of the characters are among the most used ones, simplified or traditional."""
+    sample = [c for c in attempt.text[:20000] if c >= "\u3400"]
+    return sum(c in _COMMON for c in sample) / len(sample) if sample else 0.0
 
 
 def _wide_codec(data: bytes) -> str | None:

@@ -62,8 +62,9 @@ def sheet_rules(sheets: Iterable[tuple[str, str]]) -> tuple[Rule, ...]:
     """The rules of (text, media) sheets in order, limited to MAX_SELECTORS."""
     rules: list[Rule] = []
     room = MAX_SHEET
-    for text, media in sheets:
-        text, room = text[:room], room - len(text[:room])
+    for sheet, media in sheets:
+        text = sheet[:room]
+        room -= len(text)
         if not _applies(media):
             continue
         try:
@@ -131,7 +132,7 @@ def _feature_holds(feature: str) -> bool:
     if width is None:
         return False
     limit = float(width[2].rstrip(".") or 0) * (1 if width[3] == "px" else 16)
-    return _SCREEN >= limit if width[1] == "min" else _SCREEN <= limit
+    return limit <= _SCREEN if width[1] == "min" else limit >= _SCREEN
 
 
 def _selectors(prelude: str) -> Iterator[Selector]:
@@ -173,7 +174,7 @@ def _declared(nodes: list[Any]) -> Declarations:
 
 
 def _value(name: str, tokens: list[Any]) -> str:
-    text = str(tinycss2.serialize(tokens)).strip()
+    text = str(tinycss2.serialize([t for t in tokens if t.type != "comment"])).strip()
     return text if name == "content" else text.lower()
 
 

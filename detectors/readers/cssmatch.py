@@ -14,7 +14,9 @@ from lxml import etree
 
 from detectors.readers.css import Declarations, Rule
 
-MAX_STEPS = 6_000_000
+_STEPS, _STEPS_EACH, _MOST_STEPS = 1_000_000, 20, 8_000_000
+"""Tests for a page, more for each element, and at most."""
+_APPLIED = 4
 _PARTS = 12
 Compound = tuple[css.Tree, ...]
 
@@ -49,11 +51,13 @@ class Matcher:
     """The rules of a page by what their last compound asks for."""
 
     keyed: dict[str, list[_Known]] = field(default_factory=dict)
-    left: int = MAX_STEPS
+    left: int = _STEPS
     strings: list[str] = field(default_factory=list)
 
     def rules(self, node: Node) -> list[Rule]:
         """The rules that match, weakest first."""
+        if self.left < 0:
+            return []
         element = node.element
         keys = ["*", node.tag]
         if name := element.get("id"):
@@ -61,6 +65,7 @@ class Matcher:
         if "class" in element.attrib:
             keys += [f".{name}" for name in dict.fromkeys(node.classes)]
         found = [k.rule for key in keys for k in self.keyed.get(key, ()) if self._holds(node, k)]
+        self.left -= _APPLIED * len(found)
         return sorted(found, key=lambda rule: rule.weight) if len(found) > 1 else found
 
     def _holds(self, node: Node, known: _Known, part: int = 0) -> bool:
@@ -133,9 +138,9 @@ class Matcher:
         return count
 
 
-def matcher(rules: Iterable[Rule]) -> Matcher:
+def matcher(rules: Iterable[Rule], elements: int) -> Matcher:
     """Index the rules; those of states (:hover) and of other pseudo-elements are left out."""
-    found = Matcher()
+    found = Matcher(left=min(_STEPS + _STEPS_EACH * elements, _MOST_STEPS))
     for rule in rules:
         if content := rule.declared.normal.get("content"):
             found.strings.append(content)
@@ -199,7 +204,7 @@ def _has_attribute(element: etree._Element, test: css.Attrib) -> bool:
     value = element.get(test.attrib.lower())
     if value is None or test.operator == "exists":
         return value is not None
-    wanted = test.value.value if test.value is not None else ""
+    wanted = (test.value.value or "") if test.value is not None else ""
     if not wanted and test.operator != "=":
         return False
     return {

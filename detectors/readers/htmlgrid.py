@@ -8,7 +8,9 @@ from detectors.readers.fieldwords import is_field_word
 
 _OUTER = frozenset({"div", "ul", "ol", "dl", "section", "article", "main", "tbody"})
 _ROW = frozenset({"div", "li", "ul", "ol", "p", "dl", "section", "a"})
-_CELL = frozenset({"div", "li", "span", "p", "b", "strong", "em", "i", "dd", "dt", "label", "a", "font"})
+_CELL = frozenset(
+    {"div", "li", "span", "p", "b", "strong", "em", "i", "dd", "dt", "label", "a", "font"}
+)
 _LONGEST = 30
 _MOST_COLUMNS = 60
 

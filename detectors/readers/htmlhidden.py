@@ -8,6 +8,7 @@ from dataclasses import replace
 from lxml import etree
 
 from casefile.model import Segment
+from detectors.readers.css import Style
 from detectors.readers.htmlattr import attribute_values
 from detectors.readers.htmlstate import Walk, hide, place
 from detectors.readers.script import MAX_LITERALS, holds_value, literals, unescape
@@ -18,9 +19,11 @@ _CSS_STRING = re.compile(r""""((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|attr\(\s*([
 
 
 def take_attributes(walk: Walk, element: etree._Element) -> None:
-    """Segments of an element's attributes."""
-    for found in attribute_values(element):
-        row = f"attribute{walk.paragraphs}:{found.record}" if found.record else None
+    """Segments of an element's attributes; data about one thing in a cell belong to the cell's row."""
+    values = list(attribute_values(element))
+    several = not walk.cells or len({found.record for found in values}) > 1
+    for found in values:
+        row = f"attribute{walk.opened}:{found.record}" if found.record and several else None
         where = place(walk, f"attribute {found.name}")
         segment = Segment(found.text, where, found.label, row)
         walk.sinks[-1].append(hide(segment, found.hidden_by))
@@ -72,9 +75,13 @@ def parse_markup(text: str) -> etree._Element | None:
     return etree.fromstring(f"<div>{text}</div>".encode("utf-8", "replace"), parser)
 
 
-def generated(content: str, element: etree._Element) -> str:
+def generated(walk: Walk, style: Style, element: etree._Element) -> str:
     """The text that CSS `content` puts beside an element."""
     parts: list[str] = []
+    content = style.get("content", "")
+    if not content or style.get("display") == "none":
+        return ""
+    walk.drawn.add(content)
     for double, single, name in _CSS_STRING.findall(content[:2000]):
         parts.append(element.get(name.lower(), "") if name else _css_text(double or single))
     return "".join(parts)
@@ -88,8 +95,11 @@ def _css_text(text: str) -> str:
 
 
 def take_sheet_strings(walk: Walk) -> None:
-    """Strings that style sheets hold, wherever they would be put."""
-    for content in walk.sheet.strings if walk.sheet is not None else ():
+    """Strings of style sheets that nothing on the page shows."""
+    strings = walk.sheet.strings if walk.sheet is not None else ()
+    for content in dict.fromkeys(strings):
+        if content in walk.drawn:
+            continue
         for double, single, _ in _CSS_STRING.findall(content[:2000]):
             text = _css_text(double or single)
             if holds_value(text):

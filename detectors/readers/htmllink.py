@@ -24,7 +24,9 @@ def link_values(url: str, pointing: bool) -> Iterator[tuple[str, str, bool]]:
     scheme, colon, rest = url[:_LONGEST].partition(":")
     if colon and scheme.lower() in _CALLS:
         target, _, query = _decoded(rest).partition("?")
-        yield from (("", t.strip().strip("/"), True) for t in re.split(r"[,;]", target) if t.strip())
+        yield from (
+            ("", t.strip().strip("/"), True) for t in re.split(r"[,;]", target) if t.strip()
+        )
         yield from ((k, v, False) for k, v in parse_qsl(query, max_num_fields=20) if k == "body")
         return
     try:

@@ -49,6 +49,7 @@ class Frame:
     block: bool
     keeps_space: bool
     role: str = ""
+    serial: int = 0
     anchored: bool = False
     term: str = ""
     lists: int = 0
@@ -67,7 +68,8 @@ class Frame:
 class Walk:
     """State of one walk. `sinks[0]` gathers the segments; a cell's go to a sink of their own.
 
-    `inner` walks markup that a comment, script or attribute holds.
+    `inner` walks markup that a comment, script or attribute holds; `drawn` are the CSS `content`
+    values that were put on the page.
     """
 
     sheet: Matcher | None = None
@@ -83,7 +85,9 @@ class Walk:
     paragraphs: int = 0
     scripts: int = 0
     depth: int = 0
+    opened: int = 0
     problems: list[str] = field(default_factory=list)
+    drawn: set[str] = field(default_factory=set)
     inner: Callable[[Walk, etree._Element, str | None], list[Segment]] | None = None
 
 

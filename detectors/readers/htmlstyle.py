@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from lxml import etree
 
@@ -19,6 +18,7 @@ from detectors.readers.csscolour import (
     is_faint,
     over,
 )
+from detectors.readers.csslength import LENGTH, SMALLEST, font_size, number, pixels
 from detectors.readers.cssmatch import Matcher, Node, declarations_of, matcher
 
 _ALWAYS = frozenset("noscript template datalist noframes noembed canvas audio video rp".split())  # noqa: SIM905
@@ -26,15 +26,12 @@ _ALWAYS = frozenset("noscript template datalist noframes noembed canvas audio vi
 _DRAWING = frozenset("svg g text tspan".split())  # noqa: SIM905
 _UNSEEN_IN_DRAWING = frozenset("title desc defs metadata symbol".split())  # noqa: SIM905
 _FIELDS = frozenset("input textarea select button".split())  # noqa: SIM905
+_OWN_LOOK = _ALWAYS | _FIELDS | _UNSEEN_IN_DRAWING | {"a", "dialog", "mark"}
 _INLINE = frozenset(
     "a abbr b bdo cite code em font i label mark s small span strong sub sup u".split()  # noqa: SIM905
 )
 _LINK: RGBA = (0.0, 0.0, 0.93, 1.0)
 _FAR_AWAY = -500.0
-_SMALLEST = 1.0
-_LENGTH = re.compile(r"([+-]?(?:\d+\.?\d*|\.\d+))(px|pt|em|rem|ex|ch|vw|vh|%|cm|mm|in|pc|)")
-_UNITS = {"": 1.0, "pt": 1.33, "rem": 16.0, "vw": 12.8, "vh": 8.0, "cm": 38.0, "mm": 3.8}
-_SIZES = {"xx-small": 9.0, "x-small": 10.0, "small": 13.0, "medium": 16.0, "large": 18.0}
 _CLIPPED = re.compile(
     r"rect\(\s*(-?[\d.]+)(?:px|em|)[\s,]+(-?[\d.]+)(?:px|em|)[\s,]+(-?[\d.]+)(?:px|em|)[\s,]+(-?[\d.]+)"
 )
@@ -70,7 +67,7 @@ def page_styles(root: etree._Element) -> Matcher | None:
     """The rules of the page's own style elements, None if there are none."""
     sheets = ((e.text or "", e.get("media", "")) for e in root.iter("style"))
     rules = sheet_rules(sheets)
-    return matcher(rules) if rules else None
+    return matcher(rules, sum(1 for _ in root.iter())) if rules else None
 
 
 def style_of(node: Node, sheet: Matcher | None) -> tuple[Style, dict[str, Style]]:
@@ -122,22 +119,20 @@ def _hints(element: etree._Element, tag: str) -> Style:
 def look_of(node: Node, style: Style, parent: Look) -> Look:
     """How an element looks, from its own properties and its parent's look."""
     tag, element = node.tag, node.element
-    plain = not style and tag not in _ALWAYS and tag not in _FIELDS
-    if plain and tag not in ("a", "dialog", "mark", *_UNSEEN_IN_DRAWING):
-        if element.get("hidden") is None:
-            return parent
-    size = _size(style.get("font-size", ""), parent.size)
+    if not style and tag not in _OWN_LOOK and element.get("hidden") is None:
+        return parent
+    size = font_size(style.get("font-size", ""), parent.size)
     colour = _colour(node, style, parent)
     ground = _ground(node, style, parent)
     visible = {"hidden": False, "collapse": False, "visible": True}.get(
         style.get("visibility", ""), parent.visible
     )
     indent = style.get("text-indent")
-    outside = parent.outside if indent is None else _length(indent, size) <= _FAR_AWAY
+    outside = parent.outside if indent is None else pixels(indent, size) <= _FAR_AWAY
     gone = parent.gone or (tag not in ("html", "body") and _is_gone(node, style, size))
     faint = ground is not None and is_faint(colour, ground) and "text-shadow" not in style
     veiled = style.get("-webkit-text-security", "none") != "none"
-    seen = not (gone or not visible or outside or size <= _SMALLEST or faint or veiled)
+    seen = not (gone or not visible or outside or size <= SMALLEST or faint or veiled)
     turned = _is_turned(style, parent)
     return Look(colour, ground, size, visible, gone, outside, seen, turned)
 
@@ -184,7 +179,7 @@ def _is_gone(node: Node, style: Style, size: float) -> bool:
         return True
     if display == "none" or style.get("content-visibility") == "hidden":
         return True
-    if "opacity" in style and _number(style["opacity"]) <= 0.05:
+    if "opacity" in style and number(style["opacity"]) <= 0.05:
         return True
     if _SEE_THROUGH.search(style.get("filter", "")):
         return True
@@ -220,45 +215,17 @@ def _is_cut(tag: str, style: Style, size: float) -> bool:
     if tag in ("td", "th", "tr", "table") or not any(f in ("hidden", "clip") for f in flows):
         return False
     sides = (style.get(name, "auto") for name in ("width", "height", "max-width", "max-height"))
-    return any(_LENGTH.fullmatch(side) and _length(side, size) <= _SMALLEST for side in sides)
+    return any(LENGTH.fullmatch(side) and pixels(side, size) <= SMALLEST for side in sides)
 
 
 def _is_far(style: Style, size: float) -> bool:
     """Moved out of the window."""
     if moved := _MOVED.search(style.get("transform", "")):
-        return _length(moved[1], size) <= _FAR_AWAY
-    if any(_length(style.get(side, ""), size) <= _FAR_AWAY for side in ("margin-left", "margin-top")):
+        return pixels(moved[1], size) <= _FAR_AWAY
+    if any(
+        pixels(style.get(side, ""), size) <= _FAR_AWAY for side in ("margin-left", "margin-top")
+    ):
         return True
     if style.get("position") not in ("absolute", "fixed", "relative"):
         return False
-    return any(_length(style.get(s, ""), size) <= _FAR_AWAY for s in ("left", "top", "right"))
-
-
-@lru_cache(maxsize=4096)
-def _size(text: str, above: float) -> float:
-    if not text or text in ("inherit", "smaller", "larger"):
-        return above
-    if text in _SIZES:
-        return _SIZES[text]
-    found = _LENGTH.fullmatch(text)
-    if found is None:
-        return 16.0 if above <= _SMALLEST else above
-    if found[2] in ("em", "%"):
-        return above * _number(found[1]) / (100 if found[2] == "%" else 1)
-    return _length(text, above)
-
-
-def _length(text: str, size: float) -> float:
-    """Pixels; 0 for what is no length. A percentage counts of 1,280 pixels."""
-    found = _LENGTH.fullmatch(text)
-    if found is None:
-        return 0.0
-    unit = size if found[2] in ("em", "ex", "ch") else _UNITS.get(found[2], 1.0)
-    return _number(found[1]) * (12.8 if found[2] == "%" else unit)
-
-
-def _number(text: str) -> float:
-    found = _LENGTH.fullmatch(text.strip())
-    if found is None:
-        return 1.0
-    return float(found[1]) / (100 if found[2] == "%" else 1)
+    return any(pixels(style.get(s, ""), size) <= _FAR_AWAY for s in ("left", "top", "right"))

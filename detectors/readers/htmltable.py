@@ -79,7 +79,8 @@ def close_cell(cell: OpenCell, segments: list[Segment], selector: str | None) ->
     layout = cell.nested
     if segments and not layout:
         first = segments[0].location
-        place = replace(first, selector=selector, part=None)
+        same = first.selector == selector and first.part is None
+        place = first if same else replace(first, selector=selector, part=None)
         segments, layout = join_paragraphs(segments, place)
     draft = CellDraft(
         cell.row, cell.column, cell.rowspan, cell.colspan, cell.header, tuple(segments), layout
@@ -88,5 +89,6 @@ def close_cell(cell: OpenCell, segments: list[Segment], selector: str | None) ->
 
 
 def close_table(table: OpenTable) -> Iterator[Segment]:
-    """The table's segments, labelled."""
-    return label_table(table.drafts, table.number)
+    """The table's segments, labelled; its drafts are given away."""
+    drafts, table.drafts = iter(table.drafts), []
+    return label_table(drafts, table.number)

@@ -66,7 +66,7 @@ def _emit(walk: Walk, run: Run, text: str) -> None:
     label, row = _term(walk, text)
     segment = hide(Segment(text, where, label, row), run.hidden_by)
     if not (title or walk.cells or label or row or walk.depth):
-        owner = id(walk.frames[-2].node) if len(walk.frames) > 1 else 0
+        owner = walk.frames[-2].serial if len(walk.frames) > 1 else 0
         segment = walk.pairs.take(segment, owner)
     walk.sinks[-1].append(segment)
 

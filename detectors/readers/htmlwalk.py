@@ -111,6 +111,8 @@ def _open(walk: Walk, element: etree._Element) -> None:
     step = step_of(walk, element, tag, parent)
     frame = Frame(tag, step, run, node, look, block, kept, role)
     frame.anchored = step.startswith("#")
+    walk.opened += 1
+    frame.serial = walk.opened
     walk.frames.append(frame)
     _open_parts(walk, frame, parent)
     if element.attrib:
@@ -196,8 +198,8 @@ def _take_own_text(
     elif frame.tag == "iframe" and (inner := element.get("srcdoc")):
         take_markup(walk, inner, None if frame.look.seen else "hidden-style", "srcdoc")
     if pseudo:
-        add_text(walk, generated(pseudo.get("before", {}).get("content", ""), element))
-        frame.after = generated(pseudo.get("after", {}).get("content", ""), element)
+        add_text(walk, generated(walk, pseudo.get("before", {}), element))
+        frame.after = generated(walk, pseudo.get("after", {}), element)
     if element.text and frame.tag in _MARKUP_AS_TEXT:
         take_markup(walk, element.text, "hidden-style", frame.tag)
         return

@@ -17,7 +17,9 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 # A literal that does not end takes the rest of its line: no second scan, time stays linear.
-_ESCAPE = re.compile(r"\\(?:u\{([0-9a-fA-F]{1,6})\}|u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(.))", re.DOTALL)
+_ESCAPE = re.compile(
+    r"\\(?:u\{([0-9a-fA-F]{1,6})\}|u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(.))", re.DOTALL
+)
 _PLAIN = {"n": "\n", "t": "\t", "r": "\r", "b": "", "f": "", "\n": ""}
 _WORTH = re.compile(r"[\u3400-\u9fff]|\d[\d\s*xX×-]{3,}|@")
 _WORTH_A_COMMENT = re.compile(r"[\u3400-\u9fff]|(?<!\d)\d{11}(?!\d)|\d{15}")
@@ -81,7 +83,9 @@ class _State:
         record = above.record if above is not None else None
         in_list = above is not None and above.mark == "["
         apart = above is None or not above.plain
-        new = in_list if mark == "[" else mark == "{" and (in_list or apart and not self._is_item())
+        new = (
+            in_list if mark == "[" else mark == "{" and (in_list or (apart and not self._is_item()))
+        )
         if new:
             self.made += 1
             record = self.made
@@ -96,7 +100,9 @@ class _State:
 
     def _close(self, closed: _Open) -> None:
         above = self.stack[-1] if self.stack else None
-        named = closed.mark == "[" and len(closed.texts) > 1 and all(map(is_field_word, closed.texts))
+        named = (
+            closed.mark == "[" and len(closed.texts) > 1 and all(map(is_field_word, closed.texts))
+        )
         if above is not None and above.mark == "[" and named and not above.columns:
             above.columns = tuple(closed.texts)
 
@@ -114,6 +120,22 @@ class _State:
             return self.key
         return here.key if self.key in _EMPTY_KEYS and here.key else self.key
 
+    def value(self, kind: str, text: str) -> Literal | None:
+        """A string or number, if it may hold a value."""
+        label = self.label()
+        self.last = text if kind == "string" and len(text) <= 40 else ""
+        self.note(text)
+        if not holds_value(text):
+            return None
+        record = self.stack[-1].record if self.stack else None
+        return Literal(text, label if len(label) <= 40 else "", record)
+
+    def comment(self, text: str) -> Literal | None:
+        """A comment between the code, if it may hold a value."""
+        if not _WORTH_A_COMMENT.search(text):
+            return None
+        return Literal(text.strip("/* \t\n"), "", None)
+
     def note(self, text: str) -> None:
         """What a bracket holds: the first list of a list of lists may name the columns."""
         here = self.stack[-1] if self.stack else None
@@ -130,21 +152,13 @@ def literals(script: str) -> Iterator[Literal]:
     for kind, text in _tokens(script):
         if kind == "mark":
             state.take_mark(text)
-            continue
-        if kind == "name":
+        elif kind == "name":
             state.last = text
-            continue
-        if kind == "comment":
-            worth, label = bool(_WORTH_A_COMMENT.search(text)), ""
-            text = text.strip("/* \t\n")
         else:
-            worth, label = holds_value(text), state.label()
-            state.last = text if kind == "string" and len(text) <= 40 else ""
-            state.note(text)
-        if worth:
-            given += 1
-            record = state.stack[-1].record if state.stack and kind != "comment" else None
-            yield Literal(text, label if len(label) <= 40 else "", record)
+            found = state.comment(text) if kind == "comment" else state.value(kind, text)
+            if found is not None:
+                given += 1
+                yield found
         if given > MAX_LITERALS:
             return
 

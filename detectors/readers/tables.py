@@ -37,6 +37,7 @@ def label_table(drafts: Iterable[CellDraft], table: int) -> Iterator[Segment]:
     let go of row by row: a table may fill a page of 16 MiB.
     """
     waiting = sorted(drafts, key=lambda draft: (draft.row, draft.column), reverse=True)
+    del drafts
     width = max((draft.column + max(draft.colspan, 1) - 1 for draft in waiting), default=0)
     ready: deque[tuple[CellDraft, ...]] = deque()
     labelled = label_rows(_rows(waiting, ready, table), width)
@@ -63,7 +64,10 @@ def _rows(
 
 
 def _labelled_rows(
-    ready: deque[tuple[CellDraft, ...]], before: int | None, known: dict[int, LabelledCell], table: int
+    ready: deque[tuple[CellDraft, ...]],
+    before: int | None,
+    known: dict[int, LabelledCell],
+    table: int,
 ) -> Iterator[Segment]:
     """The segments of rows above `before`; `known` are the labelled cells of the last of them."""
     while ready and (before is None or ready[0][0].row < before):
@@ -83,7 +87,17 @@ def _labelled(draft: CellDraft, found: LabelledCell | None, table: int) -> Itera
         if segment.location.table != table or segment.row is not None:
             yield segment
         else:
-            yield replace(segment, label=segment.label or found.label, row=row)
+            # What a cell does when clicked on is about the row, not about the column.
+            acts = (segment.location.part or "").startswith("attribute on")
+            yield Segment(
+                segment.text,
+                segment.location,
+                segment.label or ("" if acts else found.label),
+                row,
+                segment.visibility,
+                segment.hidden_by,
+                segment.boxes,
+            )
 
 
 def _is_plain(segment: Segment, table: int) -> bool:

@@ -81,3 +81,42 @@ def test_one_cut_character_is_none() -> None:
 def test_binary_rubbish_is_not_text(data: bytes) -> None:
     with pytest.raises(UnreadableError, match="not text"):
         decode(data)
+
+
+TRADITIONAL = "新北市政府公告：申請人姓名陳大文，身分證號碼及電話如下，住址板橋區中山路一段三號。\n"
+
+
+def test_traditional_text_that_declares_nothing() -> None:
+    data = (TRADITIONAL * 3).encode("big5")
+    assert decode(data).text == TRADITIONAL * 3
+
+
+@pytest.mark.parametrize(("most", "some"), [("utf-8", "gb18030"), ("gb18030", "utf-8")])
+def test_two_encodings_in_one_page(most: str, some: str) -> None:
+    around = META.format(most) + "\n" + "<p>政府信息公开</p>\n" * 5
+    data = around.encode(most) + ROSTER.encode(some) + around.encode(most)
+    decoded = decode(data, html=True)
+    assert decoded.text == around + ROSTER + around
+    assert decoded.problems == ()
+
+
+@pytest.mark.parametrize(("hint", "meta"), [("gbk", "utf-8"), ("gbk", "big5"), ("gb2312", None)])
+def test_the_header_goes_before_the_meta(hint: str, meta: str | None) -> None:
+    data = (META.format(meta) if meta else "").encode() + ROSTER.encode("gbk")
+    assert ROSTER in decode(data, hint, html=True).text
+
+
+def test_a_header_that_the_bytes_contradict_is_dropped_for_the_meta() -> None:
+    data = META.format("big5").encode() + (TRADITIONAL * 3).encode("big5")
+    assert TRADITIONAL in decode(data, "utf-8", html=True).text
+
+
+def test_meta_after_the_first_kilobyte() -> None:
+    page = b"<!--" + b"x" * 5000 + b"-->" + META.format("big5").encode() + "身分證".encode("big5")
+    assert "身分證" in decode(page, html=True).text
+
+
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])
+def test_wide_text_without_a_mark_that_declares_something_else(codec: str) -> None:
+    page = META.format("gb2312") + "<p>姓名：张三</p>"
+    assert decode(page.encode(codec), "gbk", html=True).text == page

@@ -6,7 +6,7 @@ import pytest
 
 from casefile.model import Reading
 from detectors.errors import UnreadableError
-from detectors.readers import Hints, read
+from detectors.readers import Hints, html, htmlstate, read
 
 from .build import CARD, ID, ID2, MOBILE, only, texts
 
@@ -220,9 +220,22 @@ def test_page_without_text_is_empty(html: bytes) -> None:
         read(html, "text/html")
 
 
-def test_depth_beyond_the_parser_is_a_problem() -> None:
-    reading = page("<p>甲</p>" + "<div>" * 3000 + ID)
-    assert reading.problems == ("nesting too deep: the rest was not read",)
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<div>" * 3000 + ID,
+        "<div>" * 3000 + ID + "</div>" * 3000 + "<p>后</p>",
+        "<font><p>" * 2500 + ID,
+        "<table><tr><td>" * 1000 + ID,
+        "<ul><li>" * 1500 + f"<span data-x='>'>{ID}</span><!-- > -->",
+        "<div>" * 3000 + "<p>" + "</b></i>" * 5000 + ID,
+    ],
+    ids=range(6),
+)
+def test_depth_beyond_the_parser_is_read_all_the_same(body: str) -> None:
+    reading = page(f"<p>甲</p>{body}")
+    assert ID in texts(reading)
+    assert reading.problems == ()
 
 
 def test_depth_within_the_parser_is_read() -> None:
@@ -264,3 +277,20 @@ def test_script_literals_that_escape_or_do_not_end() -> None:
 def test_style_sheet_beyond_the_budget_hides_nothing_from_the_reader() -> None:
     rules = "".join(f".r{n} p{{display:none}}" for n in range(2100))
     assert "甲" in texts(page("<p>甲</p>", f"<style>{rules}</style>"))
+
+
+def test_pages_of_more_tags_than_fit_are_cut_and_say_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(html, "_MAX_TAGS", 100)
+    reading = page("<p>甲</p>" * 100 + ID)
+    assert len(reading.segments) > 20
+    assert ID not in texts(reading)
+    assert reading.problems == ("truncated at 100 tags",)
+
+
+def test_paragraphs_beyond_the_first_have_a_number_instead_of_a_path(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(htmlstate, "MAX_SELECTORS", 3)
+    places = [s.location for s in page("<p>甲</p>" * 5).segments]
+    assert [p.paragraph for p in places] == [1, 2, 3, 4, 5]
+    assert [p.selector is None for p in places] == [False, False, False, True, True]
