@@ -15,6 +15,7 @@ from casefile.model import Reading
 from detectors.errors import UnreadableError
 
 READERS: dict[str, str] = {
+    "application/ofd": "ofd",
     "application/pdf": "pdf",
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "xlsx",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
