@@ -26,6 +26,7 @@ _ODF = "application/vnd.oasis.opendocument."
 READERS: dict[str, str] = {
     "application/gzip": "archive_gz",
     "application/msword": "legacy",
+    "application/ofd": "ofd",
     "application/pdf": "pdf",
     "application/rtf": "legacy",
     "application/vnd.ms-excel": "xls",
