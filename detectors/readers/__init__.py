@@ -15,11 +15,19 @@ from casefile.model import Reading
 from detectors.errors import UnreadableError
 
 READERS: dict[str, str] = {
+    "application/json": "data_json",
     "application/ofd": "ofd",
     "application/pdf": "pdf",
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "xlsx",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
     "application/xhtml+xml": "html",
+    "application/xml": "data_xml",
+    "image/bmp": "image",
+    "image/gif": "image",
+    "image/jpeg": "image",
+    "image/png": "image",
+    "image/tiff": "image",
+    "image/webp": "image",
     "text/csv": "csv",
     "text/html": "html",
     "text/plain": "text",
