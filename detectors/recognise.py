@@ -41,6 +41,8 @@ class Span:
 
 def recognise(segment: Segment) -> tuple[Span, ...]:
     """The values in a segment, in order of place, none overlapping another."""
+    if is_shooting_place(segment):
+        return (Span("GPS_LOCATION", 0, len(segment.text), 1.0, segment.text),)
     spans = recognise_text(segment.text, segment.label)
     unwrapped = unwrap(segment)
     if unwrapped is None:
@@ -51,6 +53,14 @@ def recognise(segment: Segment) -> tuple[Span, ...]:
         for start, end in [unwrapped.original_span(span.start, span.end)]
     ]
     return _without_overlaps([*joined, *spans])
+
+
+def is_shooting_place(segment: Segment) -> bool:
+    """Whether it is the place where a picture was taken, which its reader has found and checked.
+
+    Coordinates in a text are those of a mine or a bus stop; no recognizer looks for them.
+    """
+    return segment.label == "GPS" and segment.location.kind == "image" and bool(segment.hidden_by)
 
 
 def recognise_text(text: str, label: str = "") -> tuple[Span, ...]:

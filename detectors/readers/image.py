@@ -10,7 +10,16 @@ import warnings
 from collections.abc import Iterator
 from io import BytesIO
 
-from PIL import Image, TiffImagePlugin, WebPImagePlugin  # noqa: F401 - they register themselves
+from PIL import (  # the formats register themselves
+    BmpImagePlugin,  # noqa: F401
+    GifImagePlugin,  # noqa: F401
+    Image,
+    JpegImagePlugin,  # noqa: F401
+    MpoImagePlugin,  # noqa: F401
+    PngImagePlugin,  # noqa: F401
+    TiffImagePlugin,  # noqa: F401
+    WebPImagePlugin,  # noqa: F401
+)
 
 from casefile.model import Location, Reading, Segment
 from detectors.errors import UnreadableError
@@ -19,7 +28,7 @@ from detectors.readers.imagemeta import exif_texts, packet_texts
 from detectors.readers.pngchunks import png_exif, png_texts
 
 NEEDS_OCR = "needs ocr"
-FORMATS = ("PNG", "JPEG", "MPO", "GIF", "BMP", "TIFF", "WEBP")
+FORMATS = ("PNG", "JPEG", "GIF", "BMP", "TIFF", "WEBP")
 MAX_FRAMES = 200
 _ICON = 64
 """Pixels: what is no larger than this either way holds no line of text that anybody can read."""
@@ -27,7 +36,7 @@ _STROKE = 8
 """Pixels: the height that the simplest Chinese characters need."""
 _SLACK = 4096
 """Bytes of metadata on top of four a pixel; more than that is not the icon's."""
-_PLAIN = ("comment", "Description", "Software comment")
+_PLAIN = ("comment", "Comment")
 _BROKEN = (
     OSError, SyntaxError, ValueError, TypeError, KeyError, IndexError, AttributeError,
     OverflowError, EOFError, RuntimeError, struct.error, Image.DecompressionBombError,

@@ -26,7 +26,8 @@ _TEXTS = {
 _WIDE = range(0x9C9B, 0x9CA0)
 _GPS_IFD = 0x8825
 _CHARSETS = {b"UNICODE\0": "utf-16-le", b"ASCII\0\0\0": "ascii", b"JIS\0\0\0\0\0": "iso2022_jp"}
-_XMP_PLACE = re.compile(r"^\s*(\d{1,3}),(\d{1,2}(?:\.\d+)?)(?:,(\d{1,2}(?:\.\d+)?))?([NSEW])\s*$")
+_AXES = (b"Latitude", b"Longitude")
+_XMP_PLACE = rb"""\s*(?:=\s*["']|>)\s*(\d{1,3}),(\d{1,2}(?:\.\d{1,9})?)(?:,(\d{1,2}(?:\.\d{1,9})?))?([NSEW])"""
 _MACHINE = re.compile(r"^(?:xmp\.[a-z]id|uuid|adobe|urn|https?):", re.IGNORECASE)
 
 
@@ -114,16 +115,20 @@ def packet_texts(packet: bytes) -> Iterator[tuple[str, str]]:
         reading = read(packet[: 1 << 20].rstrip(b"\0"), Hints("utf-8"))
     except UnreadableError:
         return
-    places: dict[str, float] = {}
     for segment in reading.segments:
-        label = _name_of(segment.location.selector or "", segment.label)
-        if label in ("GPSLatitude", "GPSLongitude") and (found := _XMP_PLACE.match(segment.text)):
-            degrees = float(found[1]) + float(found[2]) / 60 + float(found[3] or 0) / 3600
-            places[label] = -degrees if found[4] in "SW" else degrees
-        elif holds_value(segment.text) and not _MACHINE.match(segment.text):
-            yield label, segment.text
-    if place := decimal_place(places.get("GPSLatitude"), places.get("GPSLongitude")):
+        if holds_value(segment.text) and not _MACHINE.match(segment.text):
+            yield _name_of(segment.location.selector or "", segment.label), segment.text
+    if place := decimal_place(*(_xmp_degrees(packet, axis) for axis in _AXES)):
         yield GPS, place
+
+
+def _xmp_degrees(packet: bytes, axis: bytes) -> float | None:
+    """ "31,13.824N" or "31,13,49.44N" as degrees."""
+    found = re.search(b"GPS" + axis + _XMP_PLACE, packet)
+    if found is None:
+        return None
+    degrees = float(found[1]) + float(found[2]) / 60 + float(found[3] or 0) / 3600
+    return -degrees if found[4] in b"SW" else degrees
 
 
 def _name_of(selector: str, label: str) -> str:
