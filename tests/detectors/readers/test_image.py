@@ -26,7 +26,9 @@ _DMS = ((31, 13, 49.44), (121, 28, 25.32))
 def _gps(latitude: Any = _DMS[0], longitude: Any = _DMS[1], north: str = "N") -> Image.Exif:
     exif = Image.Exif()
     exif[0x0110] = "camera"
-    exif[0x8825] = {1: north, 2: latitude, 3: "E", 4: longitude}
+    block = {1: north, 2: latitude, 3: "E", 4: longitude}
+    exif.get_ifd(0x8825).update(block)
+    exif[0x8825] = block
     return exif
 
 
