@@ -12,6 +12,7 @@ PDF = "application/pdf"
 HTML = "text/html"
 XHTML = "application/xhtml+xml"
 XML = "application/xml"
+JSON = "application/json"
 CSV = "text/csv"
 TEXT = "text/plain"
 ZIP = "application/zip"
@@ -55,6 +56,7 @@ _UTF16 = ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 _SAMPLE = 65536
 _DOCUMENT_TAG = re.compile(r"<(?:!doctype\s+html|html|head|body|title|meta|script|style)\b", re.I)
 _ANY_TAG = re.compile(r"<[a-z][a-z0-9]*[\s>/]", re.I)
+_ANY_ELEMENT = re.compile(r"<[^\s<>!?/][^<>]*>")
 _FRAGMENT_TAG = re.compile(
     r"<(?:table|div|p|span|ul|ol|center|font|h[1-6]|br|form|section)\b", re.I
 )
@@ -76,6 +78,16 @@ _MAIL_HEADERS = frozenset(
         "content-type",
     ]
 )
+_JSON_NAMES = (".json", ".geojson", ".jsonl", ".ndjson")
+_JSON_TYPE = re.compile(r"(?:application|text)/(?:[\w.-]+\+)?(?:x-)?(?:json|javascript|ndjson)")
+_JSON_STRING = r'"(?:[^"\\]|\\.){0,300}"\s*'
+_JSON_START = re.compile(
+    rf"(?:\[\s*){{0,9}}(?:\{{\s*{_JSON_STRING}:|\[\s*{_JSON_STRING}[,\]])", re.DOTALL
+)
+_JSONP_START = re.compile(r"(?:/\*.{0,20}?\*/\s*)?[A-Za-z_$][\w$.]{0,60}\s*\(\s*")
+_XML_NAMES = (".xml", ".rss", ".atom", ".svg", ".kml", ".gml")
+_XML_TYPE = re.compile(r"(?:application|text|image)/(?:[\w.-]+\+)?xml")
+_XML_TAG = re.compile(r"<(?:!doctype\s+)?(?:rss|feed|svg|kml|rdf:rdf|urlset|sitemapindex)\b", re.I)
 _HTML_NAMES = (".htm", ".html", ".shtml", ".xhtml", ".jsp", ".jhtml")
 
 
@@ -182,8 +194,10 @@ def _by_text(data: bytes, declared: str, name: str) -> str | None:
         return EML
     if _DOCUMENT_TAG.match(start):
         return XHTML if is_xml and declared != HTML else HTML
-    if is_xml:
+    if is_xml or _is_bare_xml(start, declared, name):
         return XML
+    if _is_json(start, declared, name):
+        return JSON
     if declared in (HTML, XHTML) or (name.endswith(_HTML_NAMES) and _ANY_TAG.match(start)):
         return HTML
     if declared not in (TEXT, CSV) and _FRAGMENT_TAG.match(start):
@@ -205,6 +219,25 @@ def _is_mail(text: str, name: str) -> bool:
     known &= _MAIL_HEADERS
     by_machine = known & {"message-id", "mime-version", "received", "return-path"}
     return bool(known) and (name.endswith(_MAIL_NAMES) or (len(known) >= 3 and bool(by_machine)))
+def _is_bare_xml(start: str, declared: str, name: str) -> bool:
+    """XML without a declaration: by its root, or said to be XML and not looking otherwise."""
+    said = _XML_TYPE.fullmatch(declared) is not None and declared != XHTML
+    return bool(_XML_TAG.match(start)) or (
+        (said or name.endswith(_XML_NAMES)) and bool(_ANY_ELEMENT.match(start))
+    )
+
+
+def _is_json(start: str, declared: str, name: str) -> bool:
+    """An object or array with a key or string in it, alone or as the argument of a call (JSONP).
+
+    Where it is said to be JSON, anything that begins like it: text in brackets is no JSON otherwise.
+    """
+    call = _JSONP_START.match(start)
+    inner = start[call.end() :] if call else start
+    if _JSON_START.match(inner):
+        return True
+    said = _JSON_TYPE.fullmatch(declared) is not None or name.endswith(_JSON_NAMES)
+    return said and inner.startswith(("{", "["))
 
 
 def _content_start(text: str) -> tuple[str, bool]:

@@ -16,6 +16,7 @@ _SEVERITY = {
     "CN_ADDRESS": Severity.MEDIUM,
     "CN_LANDLINE_PHONE": Severity.LOW,
     "EMAIL_ADDRESS": Severity.LOW,
+    "GPS_LOCATION": Severity.LOW,
 }
 _SENSITIVE = frozenset({"CN_BANK_CARD"})
 """PIPL article 28: financial accounts. A resident ID alone is not in its list (GB/T 45574-2025)."""

@@ -14,6 +14,8 @@ _KEEP: dict[str, tuple[int, int]] = {
 """Characters kept at the front and at the back. An ID keeps its first and last only: with district
 and birth date known beside it, six and four would leave one candidate."""
 
+_FRACTION = re.compile(r"\.(\d+)")
+"""Of a degree: what is left says which province, not which house."""
 _DIVISION = re.compile(r"^.{0,24}?(?:乡|镇|街道|(?<![小社园])[县区旗])")
 
 
@@ -24,12 +26,16 @@ def mask_value(entity_type: str, value: str) -> str:
     '1****************X'
     >>> mask_value("EMAIL_ADDRESS", "zhangsan@example.com")
     'z*******@example.com'
+    >>> mask_value("GPS_LOCATION", "31.23040,-121.47370")
+    '31.*****,-121.*****'
     """
     if entity_type == "EMAIL_ADDRESS":
         local, _, domain = value.partition("@")
         return f"{local[:1]}{'*' * max(1, len(local) - 1)}@{domain}"
     if entity_type == "CN_ADDRESS":
         return mask_address(value)
+    if entity_type == "GPS_LOCATION":
+        return _FRACTION.sub(lambda m: "." + "*" * len(m[1]), value)
     front, back = _KEEP.get(entity_type, (1, 0))
     if len(value) <= front + back:
         return "*" * len(value)

@@ -56,6 +56,8 @@ def recognise(segment: Segment) -> tuple[Span, ...]:
 
 def suspect(segment: Segment) -> list[Span]:
     """The values in a segment and what may be one, unordered: all that no context shows."""
+    if is_shooting_place(segment):
+        return [Span("GPS_LOCATION", 0, len(segment.text), 1.0, segment.text)]
     spans = _spans(segment.text, segment.label)
     unwrapped = unwrap(segment)
     if unwrapped is None:
@@ -66,6 +68,14 @@ def suspect(segment: Segment) -> list[Span]:
         for start, end in [unwrapped.original_span(span.start, span.end)]
     ]
     return [*joined, *spans]
+
+
+def is_shooting_place(segment: Segment) -> bool:
+    """Whether it is the place where a picture was taken, which its reader has found and checked.
+
+    Coordinates in a text are those of a mine or a bus stop; no recognizer looks for them.
+    """
+    return segment.label == "GPS" and segment.location.kind == "image" and bool(segment.hidden_by)
 
 
 def recognise_text(text: str, label: str = "") -> tuple[Span, ...]:

@@ -17,6 +17,7 @@ _CHECKED = {
     "CN_BANK_CARD": "银行账号：结合发卡行标识、校验位与上下文认定",
     "CN_ADDRESS": "住址：写到门牌、楼栋单元室或村组",
     "EMAIL_ADDRESS": "电子邮箱地址",
+    "GPS_LOCATION": "图片拍摄信息中的定位坐标",
 }
 OFFICE_LIKE = "地址：写到路名门牌或办公楼层"
 """The step of an address that names no household: an office's as often as a home's."""

@@ -116,7 +116,7 @@ TEXTS = [
     (f"姓名,电话\n{HAN},1".encode(), None, "https://x/A.CSV", media.CSV),
     (f"姓名,电话\n{HAN},1".encode(), None, "a.txt", media.TEXT),
     (f"姓名\n{HAN}".encode("utf-16-le"), None, None, media.TEXT),
-    (b'{"a": 1}', "application/json", None, media.TEXT),
+    (b'{"a": 1}', "application/json", None, media.JSON),
     (b"plain", "application/pdf", "a.pdf", media.TEXT),
     (b"ab\0cd" * 100, "text/html", "a.html", media.UNKNOWN),
 ]
