@@ -38,6 +38,8 @@ def read(data: bytes, hints: Hints) -> Reading:  # noqa: ARG001 - a PDF says all
         behind = [*_behind(data, document, state)]
     if not _says_anything(state, (*properties, *behind)):
         raise UnreadableError("no text layer")
+    if not state.segments:
+        state.problems.append("no text layer")
     title = next((s.text for s in properties if s.label == "Title" and _is_title(s.text)), None)
     return Reading(
         segments=(*state.segments, *properties, *behind),

@@ -1,15 +1,19 @@
-"""Boxes of characters, many at a time: tenths of a point in an array, 16 bytes a character."""
+"""Boxes of characters, many at a time: tenths of a point, 16 bytes a character."""
 
 from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator, Sequence
+from struct import Struct
 from typing import cast, overload
 
 from casefile.model import Box
 
 _NONE = -(1 << 31)
-_LIMIT = float((1 << 30) // 10)
+_FOUR = Struct("4i")
+_SIZE = _FOUR.size
+_UNDRAWN = (_NONE,) * 4
+_LIMIT = 1 << 30
 
 
 class Boxes(Sequence[Box | None]):
@@ -18,12 +22,14 @@ class Boxes(Sequence[Box | None]):
     __slots__ = ("_tenths",)
 
     def __init__(self, boxes: Sequence[Box | None]) -> None:
-        self._tenths = array("i")
-        for box in boxes:
-            self._tenths.extend((_NONE,) * 4 if box is None else map(_tenth, box))
+        try:
+            tenths = array("i", [n for box in boxes for n in _tenths(box)])
+        except OverflowError:
+            tenths = array("i", [_clamped(n) for box in boxes for n in _tenths(box)])
+        self._tenths = tenths.tobytes()
 
     def __len__(self) -> int:
-        return len(self._tenths) // 4
+        return len(self._tenths) // _SIZE
 
     @overload
     def __getitem__(self, index: int) -> Box | None: ...
@@ -46,12 +52,18 @@ class Boxes(Sequence[Box | None]):
         return hash(tuple(self))
 
     def _box(self, index: int) -> Box | None:
-        x0, top, x1, bottom = self._tenths[4 * index : 4 * index + 4]
+        x0, top, x1, bottom = _FOUR.unpack_from(self._tenths, index * _SIZE)
         return None if x0 == _NONE else (x0 / 10, top / 10, x1 / 10, bottom / 10)
 
 
-def _tenth(number: float) -> int:
-    return round(10 * min(max(number, -_LIMIT), _LIMIT))
+def _tenths(box: Box | None) -> tuple[int, int, int, int]:
+    if box is None:
+        return _UNDRAWN
+    return round(10 * box[0]), round(10 * box[1]), round(10 * box[2]), round(10 * box[3])
+
+
+def _clamped(number: int) -> int:
+    return number if number == _NONE else min(max(number, -_LIMIT), _LIMIT)
 
 
 def compact(boxes: Sequence[Box | None]) -> tuple[Box | None, ...]:

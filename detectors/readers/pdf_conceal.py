@@ -16,7 +16,8 @@ import pypdfium2.raw as pdfium
 from detectors.readers.pdf_covers import Cover, Places, annotation_covers, covers_of
 from detectors.readers.pdf_faint import WHITE, Ink, background_of, ink_of, is_too_small, look_alike
 from detectors.readers.pdf_frame import PageFrame
-from detectors.readers.pdf_glyphs import Glyph, PageText
+from detectors.readers.pdf_glyph import Glyph
+from detectors.readers.pdf_glyphs import PageText
 from detectors.readers.pdf_ink import Evidence, evidence_of, is_even, render, view_of
 from detectors.readers.pdf_marks import Marks
 from detectors.readers.pdf_walk import bounds_of

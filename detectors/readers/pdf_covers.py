@@ -16,7 +16,7 @@ import pypdfium2.raw as pdfium
 
 from casefile.model import Box
 from detectors.readers.pdf_frame import PageFrame
-from detectors.readers.pdf_glyphs import Glyph
+from detectors.readers.pdf_glyph import Glyph
 from detectors.readers.pdf_walk import Painted, bounds_of, matrix_of, times
 
 MAX_COVERS = 20_000

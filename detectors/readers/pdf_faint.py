@@ -12,7 +12,7 @@ import pypdfium2.raw as pdfium
 from casefile.model import Box
 from detectors.readers.pdf_covers import Color, Cover, color_of
 from detectors.readers.pdf_frame import PageFrame
-from detectors.readers.pdf_glyphs import Glyph
+from detectors.readers.pdf_glyph import Glyph
 from detectors.readers.pdf_walk import Painted, moved_box
 
 WHITE: Color = (255, 255, 255, 255)

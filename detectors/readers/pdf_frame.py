@@ -52,7 +52,7 @@ class PageFrame:
         if ay > by:
             ay, by = by, ay
         once = self.numbers.setdefault
-        ax, ay, bx, by = (round(v, digits) for v in (ax, ay, bx, by))
+        ax, ay, bx, by = round(ax, digits), round(ay, digits), round(bx, digits), round(by, digits)
         return once(ax, ax), once(ay, ay), once(bx, bx), once(by, by)
 
     def shows(self, box: Box) -> bool:

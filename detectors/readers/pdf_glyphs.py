@@ -5,14 +5,15 @@ from __future__ import annotations
 import ctypes
 import math
 from dataclasses import dataclass, field
-from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import Any
 
 import pypdfium2.raw as pdfium
 
 from casefile.model import Box
 from detectors.readers.pdf_frame import PageFrame, turn_box
+from detectors.readers.pdf_glyph import Glyph
 from detectors.readers.pdf_mapping import count_unmapped
+from detectors.readers.pdf_vertical import turn_vertical
 from detectors.readers.pdf_walk import address
 
 MAX_GLYPHS = 200_000
@@ -25,28 +26,6 @@ _FINE = 3.0
 """Boxes of text smaller than this need more than tenths of a point to be told apart."""
 _HYPHENS = {0x02, 0xFFFE}
 """pdfium's own marks for a hyphen at a line's end."""
-
-
-class Glyph(NamedTuple):
-    """One drawn character; a tuple, since a document has millions.
-
-    `box`     as displayed; `lay` is the same in the frame of its reading direction `turn`.
-    `base`    where its line stands on the second axis of `lay`.
-    `size`    font size as displayed, in points.
-    `piece`   which text object of the page it belongs to.
-    `spaced`  a blank stood before it.
-    """
-
-    char: str
-    box: Box
-    lay: Box
-    base: float
-    size: float
-    piece: int
-    turn: int
-    spaced: bool = False
-    slanted: bool = False
-    hidden_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +76,7 @@ def read_glyphs(textpage: Any, frame: PageFrame) -> PageText:
         glyphs.append(glyph._replace(spaced=True) if spaced else glyph)
         spaced = False
     return PageText(
-        tuple(_turn_vertical(glyphs)),
+        tuple(turn_vertical(glyphs)),
         count_unmapped(guessed, sure),
         count > MAX_GLYPHS,
         {piece.number: key for key, piece in pieces.items()},
@@ -170,26 +149,3 @@ def _box(textpage: Any, index: int, frame: PageFrame, size: float) -> Box:
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
     pdfium.FPDFText_GetCharBox(textpage, index, left, right, bottom, top)
     return frame.box(left.value, bottom.value, right.value, top.value)
-
-
-def _turn_vertical(glyphs: list[Glyph]) -> list[Glyph]:
-    """Give glyphs of vertical writing their direction: one text object whose glyphs step down."""
-    by_piece: dict[int, list[Glyph]] = {}
-    for glyph in glyphs:
-        by_piece.setdefault(glyph.piece, []).append(glyph)
-    vertical = {number for number, members in by_piece.items() if _steps_down(members)}
-    return [_turn_down(g) if g.piece in vertical else g for g in glyphs] if vertical else glyphs
-
-
-def _steps_down(glyphs: list[Glyph]) -> bool:
-    return len(glyphs) > 1 and all(
-        abs((a.lay[0] + a.lay[2]) - (b.lay[0] + b.lay[2])) < 0.5 * a.size
-        and 0.4 * a.size < b.base - a.base < 3 * a.size
-        for a, b in pairwise(glyphs)
-    )
-
-
-def _turn_down(glyph: Glyph) -> Glyph:
-    turn = (glyph.turn + 1) % 4
-    lay = turn_box(glyph.box, turn)
-    return glyph._replace(turn=turn, lay=lay, base=(lay[1] + lay[3]) / 2)

@@ -18,7 +18,7 @@ import pypdfium2.raw as pdfium
 
 from casefile.model import Box
 from detectors.readers.pdf_frame import PageFrame, union
-from detectors.readers.pdf_glyphs import Glyph
+from detectors.readers.pdf_glyph import Glyph
 from detectors.readers.pdf_walk import Painted
 
 _PIXELS = 3_000_000

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from statistics import median
 
 from detectors.readers.pdf_covers import Places
-from detectors.readers.pdf_glyphs import Glyph
+from detectors.readers.pdf_glyph import Glyph
 
 IN_PLACE = {"covered-by-shape", "behind-image", "annotation", "invisible-text"}
 """Text hidden by these still stands in its line or its cell of a table."""

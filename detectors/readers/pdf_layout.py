@@ -6,11 +6,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
+from sys import intern
 
 from detectors.readers.grid import Cell, LabelledCell
 from detectors.readers.pdf_blocks import blocks_of
 from detectors.readers.pdf_frame import turn_box
-from detectors.readers.pdf_glyphs import Glyph
+from detectors.readers.pdf_glyph import Glyph
 from detectors.readers.pdf_labels import Header, label_table
 from detectors.readers.pdf_layers import IN_PLACE, layers, without_backdrop
 from detectors.readers.pdf_lines import Line, align_runs, lines_of, runs_of
@@ -124,8 +125,8 @@ class Layout:
         key = f"p{self.page}t{self.tables}r{record}"
         return Stretch(
             lines=lines,
-            label=cell.label,
-            row_key=key if record is not None else None,
+            label=intern(cell.label),
+            row_key=intern(key) if record is not None else None,
             table=self.tables,
             row=cell.cell.row,
             column=cell.cell.column,

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from casefile.model import Box
 from detectors.readers.pdf_frame import union
-from detectors.readers.pdf_glyphs import Glyph
+from detectors.readers.pdf_glyph import Glyph
 
 WIDE = 1.5
 """A gap of more font sizes than this separates columns; a full-width blank is 1."""

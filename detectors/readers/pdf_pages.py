@@ -17,16 +17,19 @@ from detectors.readers.pdf_blocks import first_big_line
 from detectors.readers.pdf_conceal import Budget, conceal
 from detectors.readers.pdf_covers import Places
 from detectors.readers.pdf_frame import PageFrame, frame_of
-from detectors.readers.pdf_glyphs import Glyph, PageText, read_glyphs
+from detectors.readers.pdf_glyph import Glyph
+from detectors.readers.pdf_glyphs import PageText, read_glyphs
 from detectors.readers.pdf_layout import Layout
 from detectors.readers.pdf_lines import lines_of, runs_of
 from detectors.readers.pdf_marks import Marks, read_marks
+from detectors.readers.pdf_pagebreak import join_over_break
 from detectors.readers.pdf_split import segments_of
 
 MAX_PAGES = 10_000
 MAX_CHARACTERS = 12_000_000
-"""Of a document: with their boxes they take 25 bytes each."""
-MAX_SEGMENTS = 500_000
+"""Of a document: with their boxes they take 20 bytes each."""
+MAX_SEGMENTS = 600_000
+"""They take 600 bytes each."""
 _UNMAPPED_SHARE = 0.05
 _PICTURE_SHARE = 0.25
 """Pictures on more than this share of the page with hardly any text on them are a problem."""
@@ -35,7 +38,10 @@ _FEW = 10
 
 @dataclass(slots=True)
 class State:
-    """What has been read of a document so far; `blank` are pages without any object."""
+    """What has been read of a document so far.
+
+    `blank` are pages without any object; `last` is where the last page's segments begin.
+    """
 
     layout: Layout = field(default_factory=Layout)
     segments: list[Segment] = field(default_factory=list)
@@ -43,6 +49,7 @@ class State:
     attachments: Attachments = field(default_factory=Attachments)
     budget: Budget = field(default_factory=Budget)
     blank: list[int] = field(default_factory=list)
+    last: int = 0
     characters: int = 0
     heading: str | None = None
 
@@ -88,8 +95,13 @@ def read_page(document: Any, page: Any, number: int, state: State) -> None:
     if not marks.painted and not beside:
         state.blank.append(number)
     state.characters += len(glyphs)
+    own: list[Segment] = []
     for order, stretch in enumerate(state.layout.stretches(number, glyphs, marks)):
-        state.segments += segments_of(stretch, number, order)
+        own += segments_of(stretch, number, order)
+    before, own = join_over_break(state.segments[state.last :], own)
+    state.segments[state.last :] = before
+    state.last = len(state.segments)
+    state.segments += own
     state.segments += beside
     state.problems += [f"page {number}: {p}" for p in _page_problems(text, marks, frame)]
     state.problems += state.layout.problems

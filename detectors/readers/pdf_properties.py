@@ -15,7 +15,6 @@ from detectors.readers.pdf_strings import utf16
 from detectors.readers.pdf_values import is_worth
 
 _PROPERTIES = ("Title", "Author", "Subject", "Keywords")
-_RARE = ("Creator", "Producer")
 _PLACEHOLDERS = {"", "untitled", "anonymous", "unspecified", "无标题", "未命名"}
 _MAX_PACKETS = 200
 _MAX_PACKET = 1 << 20
@@ -28,9 +27,7 @@ _ATTRIBUTE = re.compile(r"([A-Za-z_][\w:.-]*)=(?:\"([^\"<>]+)\"|'([^'<>]+)')")
 
 def properties_of(document: Any) -> tuple[Segment, ...]:
     """The document's properties that people write: hidden segments labelled by their names."""
-    found = [(key, document.get_metadata_value(key).strip()) for key in _PROPERTIES]
-    others = ((key, document.get_metadata_value(key).strip()) for key in _RARE)
-    found += [(key, text) for key, text in others if is_worth(text)]
+    found = ((key, document.get_metadata_value(key).strip()) for key in _PROPERTIES)
     return tuple(
         _metadata(text, key, "property")
         for key, text in found
@@ -43,20 +40,22 @@ def xmp_of(data: bytes) -> Iterator[Segment]:
 
     They are looked for in the bytes: the standard asks to leave them readable for that purpose.
     """
+    told: set[tuple[str, str]] = set()
     for packet in _packets(data):
         text = packet.decode("utf-8", errors="replace")
         pairs = [(m[1], m[2]) for m in _ELEMENT.finditer(text)]
         pairs += [(m[1], m[2] or m[3]) for m in _ATTRIBUTE.finditer(text)]
         for name, value in pairs:
             plain = unescape(value).strip()
-            if _is_written(name) and is_worth(plain):
+            if _is_written(name) and is_worth(plain) and (name, plain) not in told:
+                told.add((name, plain))
                 yield _metadata(plain, name.rpartition(":")[2], "xmp")
 
 
 def _is_written(name: str) -> bool:
     """Identifiers, dates and name spaces are made by programs and full of digits."""
     plain = name.casefold()
-    made = ("xmlns", "id", "date", "when", "about", "uri", "version", "uuid", "conformance")
+    made = ("id", "date", "when", "modified", "about", "uri", "version", "xmptk", "tool", "agent")
     return not plain.startswith("xmlns") and not plain.endswith(made)
 
 

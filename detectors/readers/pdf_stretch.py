@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from casefile.model import Box
 from detectors.readers.pdf_frame import union
-from detectors.readers.pdf_glyphs import Glyph
+from detectors.readers.pdf_glyph import Glyph
 
 
 @dataclass(frozen=True, slots=True)

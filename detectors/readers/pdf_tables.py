@@ -19,7 +19,7 @@ from pdfplumber.table import (
 )
 
 from casefile.model import Box
-from detectors.readers.pdf_glyphs import Glyph
+from detectors.readers.pdf_glyph import Glyph
 from detectors.readers.pdf_lines import lines_of, write
 
 MAX_RULES = 20_000

@@ -13,7 +13,8 @@ _CLAUSE = re.compile(r"[^\s：:，,。；;、]+")
 _PLACE = re.compile(r"[省市县区旗镇乡街道路村][^\s]*(?:\d|[村组社屯队])")
 _LONGEST = 19
 """Digits of a bank card: parts of more than this together are two values."""
-_SHORTEST = 7
+_NUMBER = re.compile(r"\d{7,}+(?![A-WYZa-wyz])")
+"""Seven digits of a telephone; digits inside of a hash go on with letters."""
 
 
 def value_spans(text: str) -> Iterator[tuple[int, int]]:
@@ -54,7 +55,7 @@ def _facts(text: str) -> Iterator[tuple[str, int, int]]:
     """What may be of a person: long numbers, mail addresses, places; compact, with their spans."""
     for start, end in value_spans(text):
         word = _compact(text[start:end])
-        if sum(c.isdigit() for c in word) >= _SHORTEST or "@" in word:
+        if _NUMBER.search(word) or "@" in word or "＠" in word:
             yield word, start, end
     for start, end in clause_spans(text):
         if _PLACE.search(text, start, end):

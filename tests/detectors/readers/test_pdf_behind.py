@@ -118,7 +118,7 @@ def test_a_cover_sheet_without_text_keeps_its_members() -> None:
     image = b"q 500 0 0 700 20 20 cm /Im Do Q"
     reading = read(raw_pdf(image, extra=(grey_image(), stream(b"abc")), catalog=names))
     assert [m.data for m in reading.members] == [b"abc"]
-    assert reading.problems == ("page 1: no text layer",)
+    assert reading.problems == ("page 1: no text layer", "no text layer")
 
 
 @pytest.mark.parametrize(
@@ -251,7 +251,7 @@ def test_a_scan_with_a_number_in_its_properties_is_read() -> None:
 
     reading = read(canvas_pdf(draw))
     assert [s.text for s in by(reading, "metadata")] == [f"张三 {MOBILE}"]
-    assert reading.problems == ("page 1: no text layer",)
+    assert reading.problems == ("page 1: no text layer", "no text layer")
 
 
 def test_nothing_behind_a_plain_file() -> None:

@@ -249,3 +249,44 @@ def test_a_form_labels_values_from_the_left() -> None:
 def test_a_label_without_value_is_not_lost() -> None:
     rows = [["姓名", "张三", "电话", MOBILE], ["住址", "某县某村", "备注", ""]]
     assert "备注" in {s.text for s in segments(ruled_table(rows, [70, 150, 60, 110], height=30))}
+
+
+def cut_rows(upper: str, lower: str, name: str = "") -> list[Segment]:
+    """A table of two pages whose last row's ID goes on in the first row of the next page."""
+    first = [HEADER, ["1", "张三", ID, MOBILE], ["2", "李四", upper, MOBILE]]
+    second = [["", name, lower, ""], ["3", "王五", ID, MOBILE]]
+    widths = [40, 60, 150, 100]
+    return segments(ruled_table(first, widths, height=30), ruled_table(second, widths, height=30))
+
+
+@pytest.mark.parametrize("at", [6, 12, 14])
+def test_a_number_cut_by_a_page_break_is_whole(at: int) -> None:
+    found = cut_rows(ID_2[:at], ID_2[at:])
+    whole = with_text(found, f"{ID_2[:at]}\n{ID_2[at:]}")
+    assert (whole.location.page, whole.label) == (1, "身份证号")
+    assert [box is None for box in whole.boxes] == [False] * at + [True] * (len(ID_2) - at + 1)
+    (rest,) = [s for s in found if s.text == ID_2[at:]]
+    assert rest.location.page == 2
+    assert rest.row == whole.row is not None
+
+
+def test_a_row_of_its_own_is_not_joined() -> None:
+    assert with_text(cut_rows(ID_2, ID_2[:6] + "********"), ID_2).location.page == 1
+    found = cut_rows(ID_2, ID, name="赵六")
+    assert not any("\n" in s.text for s in found)
+
+
+def vertical(*columns: tuple[float, str], pitch: float = 13) -> Draw:
+    return text_at(
+        *[(x, 780 - pitch * i, char) for x, text in columns for i, char in enumerate(text)]
+    )
+
+
+def test_vertical_lines_of_single_characters() -> None:
+    assert [s.text for s in segments(vertical((300, f"电话{MOBILE}")))] == [f"电话{MOBILE}"]
+
+
+def test_a_column_of_single_digits_is_not_vertical_writing() -> None:
+    names = [(100, 780 - 15 * i, f"张{c}") for i, c in enumerate("三四五六七")]
+    found = segments(both(vertical((50, "12345"), pitch=15), text_at(*names)))
+    assert all("12" not in s.text.replace("\n", "") for s in found)
