@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import gc
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 from lxml import etree
 
-from casefile.model import Reading
+from casefile.model import Reading, Segment
 from detectors.errors import UnreadableError
 from detectors.readers import Hints
 from detectors.readers.charset import decode
@@ -18,6 +19,7 @@ from detectors.readers.htmlmeta import page_facts
 from detectors.readers.htmlstate import Walk
 from detectors.readers.htmlstyle import page_styles
 from detectors.readers.htmlwalk import walk_tree
+from detectors.readers.lines import CAP, paragraphs
 
 _MAX_BYTES = 16 << 20
 _MAX_TAGS = 1_800_000
@@ -46,7 +48,7 @@ def read(data: bytes, hints: Hints) -> Reading:
         raise UnreadableError(problems[-1] if problems else "empty document")
     walk = Walk(sheet=page_styles(root), ids=_unique_ids(root))
     with _without_collector():
-        segments = tuple(walk_tree(walk, root))
+        segments = tuple(piece for found in walk_tree(walk, root) for piece in _cut(found))
     if not any(segment.location.part != "title" for segment in segments):
         raise UnreadableError(problems[-1] if problems else "empty document")
     facts = page_facts(root, segments)
@@ -72,6 +74,20 @@ def _parse(text: str) -> tuple[etree._Element | None, bool]:
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, no_network=True)
     root = etree.fromstring(text.encode("utf-8", "replace"), parser)
     return root, not any(e.type_name == "ERR_RESOURCE_LIMIT" for e in parser.error_log)
+
+
+def _cut(segment: Segment) -> Iterable[Segment]:
+    """A segment in stretches that recognizers take, each with its offset in the whole."""
+    if len(segment.text) <= CAP:
+        return (segment,)
+    return (
+        replace(
+            segment,
+            text=segment.text[start:end],
+            location=replace(segment.location, start=start, end=end),
+        )
+        for start, end in paragraphs(segment.text)
+    )
 
 
 @contextmanager

@@ -40,7 +40,7 @@ _SHUT_PATH = re.compile(
 )
 _SHRUNK = re.compile(r"scale[xy3d]*\(\s*0?\.?0*\s*[,)]")
 _MOVED = re.compile(r"translate[xy3d]*\(\s*(-\d+(?:px|em|rem|vw|vh))")
-_SEE_THROUGH = re.compile(r"opacity\s*(?:\(|=)\s*0(?:\.0\d*)?%?\s*\)?(?![.\d])")
+_SEE_THROUGH = re.compile(r"opacity\(\s*0?(?:\.0\d*)?%?\s*\)")
 
 
 @dataclass(frozen=True, slots=True)

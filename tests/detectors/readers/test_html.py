@@ -294,3 +294,23 @@ def test_paragraphs_beyond_the_first_have_a_number_instead_of_a_path(
     places = [s.location for s in page("<p>甲</p>" * 5).segments]
     assert [p.paragraph for p in places] == [1, 2, 3, 4, 5]
     assert [p.selector is None for p in places] == [False, False, False, True, True]
+
+
+@pytest.mark.parametrize(
+    ("body", "hidden_by"),
+    [
+        ("<p>{}</p>", None),
+        ("<!-- {} -->", "html-comment"),
+        ("<script>a='{}'</script>", "script-data"),
+    ],
+)
+def test_long_lines_are_cut_with_their_offsets_and_no_number_is(
+    body: str, hidden_by: str | None
+) -> None:
+    line = f"姓名张三，手机{MOBILE}、" * 2000
+    pieces = [s for s in page("<p>正文</p>" + body.format(line)).segments if "张三" in s.text]
+    assert len(pieces) > 5
+    assert "".join(s.text for s in pieces) == line
+    assert {s.hidden_by for s in pieces} == {hidden_by}
+    assert all(line[s.location.start : s.location.end] == s.text for s in pieces)
+    assert sum(s.text.count(MOBILE) for s in pieces) == 2000
