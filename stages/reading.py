@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from casefile.model import State
@@ -34,28 +35,39 @@ def detection_sandbox(settings: Settings, jobs: int | None = None) -> Sandbox:
 
 
 def results(box: Sandbox, works: Iterable[Work]) -> Iterator[Result]:
-    """One Result a work, in order. Refused ones get their texts masked, nothing else."""
-    refusals: list[str | None] = []
+    """One Result a work, in order. Refused ones get their texts masked, nothing else.
+
+    Texts that came with bytes on which the parser failed are masked in a call of their own.
+    """
+    sent: deque[Work] = deque()
 
     def calls() -> Iterator[tuple[bytes, dict[str, Any]]]:
         for work in works:
-            refusals.append(work.refused)
-            params: dict[str, Any] = {
-                "media_type": work.media_type,
-                "charset": work.charset,
-                "addresses": list(work.addresses),
-                "texts": list(work.texts),
-                "only_texts": work.refused is not None,
-            }
-            yield work.data or b"", params
+            sent.append(replace(work, data=None))
+            yield work.data or b"", _params(work, only_texts=work.refused is not None)
 
-    for index, outcome in enumerate(box.map(calls())):
-        result = result_of(outcome.value, outcome.failure)
-        refused = refusals[index]
-        if refused is None:
+    for outcome in box.map(calls()):
+        work, result = sent.popleft(), result_of(outcome.value, outcome.failure)
+        if outcome.failure is not None and (work.addresses or work.texts):
+            again = box.run(b"", _params(work, only_texts=True))
+            masked_texts = result_of(again.value, again.failure).masked_texts
+            result = replace(result, masked_texts=masked_texts)
+        if work.refused is None:
             yield result
         else:
-            yield Result(failed=State.UNREADABLE, reason=refused, masked_texts=result.masked_texts)
+            yield Result(
+                failed=State.UNREADABLE, reason=work.refused, masked_texts=result.masked_texts
+            )
+
+
+def _params(work: Work, *, only_texts: bool) -> dict[str, Any]:
+    return {
+        "media_type": work.media_type,
+        "charset": work.charset,
+        "addresses": list(work.addresses),
+        "texts": list(work.texts),
+        "only_texts": only_texts,
+    }
 
 
 def masked(
