@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections.abc import Callable, Sequence
 from functools import wraps
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 DONE, FOUND, USAGE, INCOMPLETE, CANNOT_RUN = 0, 1, 2, 3, 4
 _FORMATS = click.Choice(["table", "jsonl", "csv"])
+_STATES = click.File("w", encoding="utf-8", lazy=False)
 _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
@@ -40,7 +42,13 @@ def command(function: Callable[..., int]) -> click.Command:
 
     @wraps(function)
     def run(*args: Any, **kwargs: Any) -> None:
-        sys.exit(function(*args, **kwargs))
+        try:
+            code = function(*args, **kwargs)
+            sys.stdout.flush()
+        except BrokenPipeError:  # `| head`: whoever reads has enough
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            code = DONE
+        sys.exit(code)
 
     return mingcha.command(name=function.__name__.rstrip("_"))(run)
 
@@ -56,10 +64,9 @@ def _open() -> Casefile:
 
 
 def _console(stderr: bool = False) -> Console:
-    from rich.console import Console
+    from stages.console import paper
 
-    width = None if sys.stdout.isatty() else 120
-    return Console(stderr=stderr, width=width, highlight=False, soft_wrap=False)
+    return paper(sys.stderr if stderr else sys.stdout, 120)
 
 
 @command
@@ -68,7 +75,7 @@ def _console(stderr: bool = False) -> Console:
 @click.option("--reveal", is_flag=True, help="Also show the values themselves.")
 @click.option("--all", "everything", is_flag=True, help="Also masked and lawful ones.")
 @click.option("--jobs", type=click.IntRange(1, 64), help="Workers; default: one a processor.")
-@click.option("--states", type=click.File("w", encoding="utf-8"), help="One JSON line a document.")
+@click.option("--states", type=_STATES, help="One JSON line a document.")
 @click.option("--fail-on", type=click.Choice([s.value for s in Severity]), help="Exit 1 if found.")
 def scan(  # noqa: PLR0913, PLR0917  one parameter an option
     paths: tuple[Path, ...],
@@ -249,6 +256,8 @@ def _ended(reasons: Sequence[str]) -> int:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; an expected error is one sentence on stderr and its exit status."""
+    # SIGTERM as Ctrl-C: whatever a command started ends with it, and the ledger says so.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         mingcha.main(arguments, prog_name="mingcha", standalone_mode=False)
     except SystemExit as end:
@@ -259,9 +268,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except click.Abort:
         click.echo("stopped", err=True)
         return 130
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return DONE
     except MingchaError as error:
         click.echo(f"mingcha: {error}", err=True)
         return error.exit_code

@@ -36,7 +36,9 @@ OLDEST_SQLITE = (3, 51, 3)
 WRITES = "casefile_writes"
 _WRONG = "this key does not open the database of this installation"
 _BUSY_MS = 60_000
-_PRAGMAS = (  # not cipher_memory_security: it made inserts 20 times as slow
+_PRAGMAS = (
+    "cipher_log_level = NONE",  # it writes to standard error; what is wrong comes as an exception
+    # not cipher_memory_security: it made inserts 20 times as slow
     "temp_store = MEMORY",  # temporary files would be plain
     "journal_mode = WAL",
     "synchronous = FULL",

@@ -73,7 +73,7 @@ def _variable(key: str) -> str:
 def _from_file(path: Path) -> dict[str, Any]:
     try:
         loaded = tomllib.loads(path.read_text("utf-8"))
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):  # who opens the folder says what is wrong
         return {}
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise UsageError(f"{path}: {error}") from None

@@ -14,6 +14,7 @@ from casefile.model import Listing, Severity, State
 from casefile.settings import Settings
 from outputs.lines import write_csv, write_jsonl
 from outputs.table import write_table
+from stages.console import paper
 from stages.progress import bar
 from stages.reading import detection_sandbox
 from stages.scan import Scanned, files_in, scan
@@ -40,7 +41,7 @@ class _Seen:
 
     unread: list[Scanned] = field(default_factory=list)
     values: dict[str, str] = field(default_factory=dict, repr=False)
-    worst: Severity = Severity.INFO
+    worst: Severity | None = None
 
 
 def run_scan(
@@ -78,7 +79,7 @@ def _listings(
             seen.unread.append(one)
         for listing in one.listings:
             if options.everything or listing.judgement.listed:
-                seen.worst = min(seen.worst, listing.judgement.severity, key=lambda s: s.rank)
+                seen.worst = _worse(seen.worst, listing.judgement.severity)
                 if options.reveal:
                     seen.values[listing.finding.id] = one.values[listing.finding.id]
                 yield listing
@@ -101,13 +102,16 @@ def _write(listings: Iterator[Listing], options: ScanOptions, out: TextIO, seen:
     elif options.format == "csv":
         write_csv(listings, out, values)
     else:
-        console = Console(file=out, highlight=False, width=None if out.isatty() else 140)
-        write_table(list(listings), console, values)
+        write_table(list(listings), paper(out, 140), values)
 
 
 def _status(seen: _Seen, options: ScanOptions) -> int:
     if seen.unread:
         return INCOMPLETE
-    if options.fail_on and seen.worst.rank <= Severity(options.fail_on).rank:
+    if options.fail_on and seen.worst and seen.worst.rank <= Severity(options.fail_on).rank:
         return FOUND
     return DONE
+
+
+def _worse(worst: Severity | None, other: Severity) -> Severity:
+    return other if worst is None else min(worst, other, key=lambda s: s.rank)

@@ -19,7 +19,7 @@ NIGHTLY = ("leads", "checklist", "findings")
 def emit(cf: Casefile, found: Sequence[Listing], now: datetime) -> tuple[Path, ...]:
     """Write the nightly outputs; gives their paths."""
     folder = _folder(cf, None, now)
-    return tuple(OUTPUTS[name](found, folder, _day(cf, now)) for name in NIGHTLY)
+    return tuple(_write(cf, name, found, folder, now) for name in NIGHTLY)
 
 
 def export_one(
@@ -29,7 +29,14 @@ def export_one(
     if name not in OUTPUTS:
         raise UsageError(f"no output named {name}; there are {', '.join(OUTPUTS)}")
     found = list(listings(cf, scope))
-    return (OUTPUTS[name](found, _folder(cf, out, now), _day(cf, now)),)
+    return (_write(cf, name, found, _folder(cf, out, now), now),)
+
+
+def _write(cf: Casefile, name: str, found: Sequence[Listing], folder: Path, now: datetime) -> Path:
+    try:
+        return OUTPUTS[name](found, folder, _day(cf, now))
+    except OSError as error:
+        raise CannotRunError(f"{folder}: {error.strerror}") from None
 
 
 def _folder(cf: Casefile, out: Path | None, now: datetime) -> Path:

@@ -7,12 +7,11 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import TextIO
 
-from rich.console import Console
-
 from casefile.findings import Scope, Warrant, listings, reveal
 from casefile.store import Casefile
 from outputs.lines import write_csv, write_jsonl
 from outputs.table import write_table
+from stages.console import paper
 
 
 def print_findings(
@@ -25,8 +24,7 @@ def print_findings(
     elif format_ == "csv":
         write_csv(found, out, values)
     else:
-        console = Console(file=out, highlight=False, width=None if out.isatty() else 140)
-        write_table(found, console, values)
+        write_table(found, paper(out, 140), values)
 
 
 def revealed(cf: Casefile, scope: Scope, reason: str, now: datetime) -> Mapping[str, str]:

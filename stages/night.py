@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from casefile import runs
 from casefile.catalogue import read_catalogue
+from casefile.errors import UsageError
 from casefile.findings import Scope, listings
 from casefile.sites import import_sites, load_sites
 from casefile.store import Casefile
@@ -27,6 +28,10 @@ from stages.report import night_summary, reasons_of
 
 JOB = "night"
 Clock = Callable[[], datetime]
+
+
+class StoppedError(Exception):
+    """Somebody asked the run to stop; its slot can be taken up again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +68,7 @@ def crawl_now(
     cf: Casefile, sites: Path | None, site: str | None, clock: Clock, progress: Advance
 ) -> Sequence[str]:
     """Only the crawl, in the ledger as a job of its own; gives why it is not complete."""
-    _import(cf, sites)
-    load_sites(cf, site)  # an unknown key is said before anything is begun
+    _import(cf, sites, site)
     with _ledger(cf, "crawl", clock(), clock) as entry:
         crawled = crawl(cf, entry.run.id, site, _crawl_progress(progress))
         entry.summary = night_summary(cf, entry.run, crawled, (), clock())
@@ -79,9 +83,14 @@ def detect_now(cf: Casefile, clock: Clock, progress: Advance) -> Sequence[str]:
     return entry.reasons
 
 
-def _import(cf: Casefile, sites: Path | None) -> None:
-    if sites is not None:
-        import_sites(cf, read_catalogue(sites))
+def _import(cf: Casefile, sites: Path | None, wanted: str | None = None) -> None:
+    """Import the catalogue; before anything is changed, check that the wanted site is known."""
+    given = () if sites is None else read_catalogue(sites)
+    if wanted is not None and wanted not in {site.key for site in given}:
+        load_sites(cf, wanted)
+    import_sites(cf, given)
+    if not given and not load_sites(cf):
+        raise UsageError("the catalogue holds no site; import one with --sites FILE")
 
 
 def _examine(cf: Casefile, clock: Clock, advance: Advance) -> tuple[str, ...]:
@@ -120,8 +129,9 @@ def _ledger(cf: Casefile, job: str, slot: datetime, clock: Clock) -> Iterator[_E
     try:
         with beating(cf, entry.run, clock):
             yield entry
-    except BaseException:
-        runs.finish(cf, entry.run, "failed", {}, clock())
+    except BaseException as error:
+        stopped = isinstance(error, StoppedError | KeyboardInterrupt)
+        runs.finish(cf, entry.run, runs.INTERRUPTED if stopped else "failed", {}, clock())
         raise
     outcome = "incomplete" if entry.reasons else "complete"
     entry.run = runs.finish(cf, entry.run, outcome, entry.counts, clock())

@@ -2,32 +2,24 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Any
 
 from casefile.model import State
 from casefile.settings import Settings
-from detectors.readers import CONVERT, NOT_CONVERTED
 from detectors.readers.limits import LIMITS
 from detectors.result import Result
 from detectors.worker import FUNCTION, result_of
-from sandbox import Limits, Sandbox, office
+from sandbox import Limits, Sandbox
+from stages.converting import converted
+from stages.work import Work
+
+__all__ = ["Work", "detection_sandbox", "masked", "results"]
 
 _OUTPUT = 50 << 20
 """Bytes of the findings themselves; members come on top."""
-
-
-@dataclass(frozen=True, slots=True)
-class Work:
-    """One document to read: its bytes (None where they could not be had, with the reason)."""
-
-    data: bytes | None = field(repr=False)
-    media_type: str
-    charset: str | None = None
-    addresses: tuple[str, ...] = field(default=(), repr=False)
-    texts: tuple[str, ...] = field(default=(), repr=False)
-    refused: str | None = None
 
 
 def detection_sandbox(settings: Settings, jobs: int | None = None) -> Sandbox:
@@ -42,46 +34,40 @@ def detection_sandbox(settings: Settings, jobs: int | None = None) -> Sandbox:
 
 
 def results(box: Sandbox, works: Iterable[Work]) -> Iterator[Result]:
-    """One Result a work, in order. Refused ones get their texts masked, nothing else."""
-    given: list[Work | None] = []
+    """One Result a work, in order. Refused ones get their texts masked, nothing else.
+
+    Texts that came with bytes on which the parser failed are masked in a call of their own.
+    """
+    sent: deque[Work] = deque()
 
     def calls() -> Iterator[tuple[bytes, dict[str, Any]]]:
-        for work in works:
-            given.append(work)
-            params: dict[str, Any] = {
-                "media_type": work.media_type,
-                "charset": work.charset,
-                "addresses": list(work.addresses),
-                "texts": list(work.texts),
-                "only_texts": work.refused is not None,
-            }
-            yield work.data or b"", params
+        for given in works:
+            work = converted(box, given)
+            sent.append(replace(work, data=None))
+            yield work.data or b"", _params(work, only_texts=work.refused is not None)
 
-    for index, outcome in enumerate(box.map(calls())):
+    for outcome in box.map(calls()):
+        work = sent.popleft()
         result = result_of(outcome.value, outcome.failure, outcome.attachments)
-        work = given[index]
-        given[index] = None  # its bytes are not needed any longer
-        assert work is not None
+        if outcome.failure is not None and (work.addresses or work.texts):
+            again = box.run(b"", _params(work, only_texts=True))
+            answers = result_of(again.value, again.failure).masked_texts
+            result = replace(result, masked_texts=answers)
         if work.refused is not None:
             refused = Result(failed=State.UNREADABLE, reason=work.refused)
-            yield replace(refused, masked_texts=result.masked_texts)
-        elif work.media_type in CONVERT and result.reason == NOT_CONVERTED:
-            yield _converted(box, work, result.masked_texts)
-        else:
-            yield result
+            result = replace(refused, masked_texts=result.masked_texts)
+        yield result
 
 
-def _converted(box: Sandbox, work: Work, masked_texts: tuple[str, ...]) -> Result:
-    """The work through LibreOffice and then the reader of what came out of it."""
-    way = CONVERT[work.media_type]
-    converted = office.convert(work.data or b"", way.suffix, way.target)
-    if converted.failure is not None:
-        reason = f"{NOT_CONVERTED}: {converted.failure}"
-        return Result(failed=State.UNREADABLE, reason=reason, masked_texts=masked_texts)
-    params = {"media_type": way.media_type, "converted": True}
-    outcome = box.run(converted.attachments[0], params)
-    result = result_of(outcome.value, outcome.failure, outcome.attachments)
-    return replace(result, masked_texts=masked_texts)
+def _params(work: Work, *, only_texts: bool) -> dict[str, Any]:
+    return {
+        "media_type": work.media_type,
+        "charset": work.charset,
+        "addresses": list(work.addresses),
+        "texts": list(work.texts),
+        "only_texts": only_texts,
+        "converted": work.converted,
+    }
 
 
 def masked(

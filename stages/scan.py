@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -34,16 +35,27 @@ class Scanned:
 
 
 def files_in(paths: Iterable[Path]) -> list[Path]:
-    """Every regular file, folders walked in order of name; links inside folders are not followed."""
+    """Every regular file, folders walked in order of name; links inside folders are not followed.
+
+    A folder that cannot be listed stands for its files: reading it fails, and is said.
+    """
     found: list[Path] = []
     for path in paths:
         if path.is_dir():
-            found += sorted(p for p in path.rglob("*") if p.is_file() and not p.is_symlink())
+            found += sorted(_walk(path))
         elif path.exists():
             found.append(path)
         else:
             raise UsageError(f"{path}: no such file or folder")
     return found
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    unlisted: list[Path] = []
+    for root, _, names in os.walk(folder, onerror=lambda e: unlisted.append(Path(e.filename))):
+        inside = (Path(root, name) for name in names)
+        yield from (path for path in inside if path.is_file() and not path.is_symlink())
+    yield from unlisted
 
 
 def scan(files: list[Path], settings: Settings, box: Sandbox) -> Iterator[Scanned]:
@@ -111,8 +123,12 @@ def _inside(
 
 
 def _opened(path: Path, settings: Settings) -> tuple[_Source, Work]:
-    address = str(path)
+    address = shown(path)
     try:
+        if path.is_dir():
+            next(path.iterdir(), None)  # only one that cannot be listed comes here: raises why
+        if not path.is_file():
+            return _refused(address, "not a regular file")
         if path.stat().st_size > settings.max_document_bytes:
             return _refused(address, _oversized(settings))
         data = path.read_bytes()
@@ -128,11 +144,22 @@ def _refused(address: str, reason: str) -> tuple[_Source, Work]:
     return source, Work(None, UNKNOWN, None, (address,), (), reason)
 
 
+def shown(path: Path) -> str:
+    """A path as text that every output can hold: names in GBK come out of archives."""
+    name = os.fsencode(path)
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            return name.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return name.decode("utf-8", "backslashreplace")
+
+
 _NO_HASH = hashlib.sha256(b"").hexdigest()
 
 
 def _oversized(settings: Settings) -> str:
-    return f"larger than {settings.max_document_bytes >> 20} MiB"
+    return f"larger than {settings.max_document_bytes} bytes"
 
 
 def _scanned(source: _Source, result: Result, key: bytes) -> Scanned:
