@@ -37,6 +37,7 @@ from detectors.readers.ooxml import Package, local, open_package, parse_part
 from detectors.readers.pdf_blocks import first_big_line
 from detectors.readers.pdf_layout import Layout
 from detectors.readers.pdf_lines import lines_of, runs_of
+from detectors.readers.pdf_split import segments_of
 
 MAX_PAGES = 2_000
 MAX_CHARACTERS = 2_000_000
@@ -262,7 +263,8 @@ def _take_page(canvas: Canvas, document: _Document, place: Location, state: _Sta
     glyphs = canvas.finished()
     state.characters += len(glyphs)
     number = place.page or 1
-    segments = [s.segment(number) for s in state.layout.stretches(number, glyphs, canvas.marks)]
+    stretches = enumerate(state.layout.stretches(number, glyphs, canvas.marks))
+    segments = [found for order, s in stretches for found in segments_of(s, number, order)]
     problems = [f"page {number}: {problem}" for problem in canvas.problems()]
     if document.hidden_by:
         kept = (replace(s, location=replace(s.location, page=place.page)) for s in segments)

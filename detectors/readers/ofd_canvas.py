@@ -8,9 +8,11 @@ from dataclasses import dataclass, field
 
 from casefile.model import Box
 from detectors.readers.ofd_space import POINTS, Matrix, centre_in
-from detectors.readers.pdf_glyphs import MAX_GLYPHS, Glyph
+from detectors.readers.pdf_glyph import Glyph
+from detectors.readers.pdf_glyphs import MAX_GLYPHS
 from detectors.readers.pdf_mapping import count_unmapped
-from detectors.readers.pdf_marks import MAX_OBJECTS, MAX_SEGMENTS, Marks
+from detectors.readers.pdf_marks import MAX_SEGMENTS, Marks
+from detectors.readers.pdf_walk import MAX_OBJECTS
 
 _CHECKS = 5_000_000
 """Glyphs held against covers of one page; more is no notice."""
@@ -41,6 +43,7 @@ class Canvas:
     glyphs: list[Glyph] = field(default_factory=list)
     marks: Marks = field(default_factory=Marks)
     pieces: int = 0
+    objects: int = 0
     truncated: bool = False
     too_deep: bool = False
     guessed: list[str] = field(default_factory=list)
@@ -51,7 +54,7 @@ class Canvas:
     @property
     def full(self) -> bool:
         """Whether the page has more than anybody draws."""
-        too_many = self.marks.objects > MAX_OBJECTS or self.marks.segments > MAX_SEGMENTS
+        too_many = self.objects > MAX_OBJECTS or self.marks.segments > MAX_SEGMENTS
         self.marks.truncated = self.marks.truncated or too_many
         self.truncated = self.truncated or len(self.glyphs) >= MAX_GLYPHS
         return self.marks.truncated or self.truncated

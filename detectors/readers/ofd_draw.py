@@ -47,7 +47,7 @@ class Brush:
 def draw_objects(elements: Iterable[etree._Element], brush: Brush, canvas: Canvas) -> None:
     """Draw text, paths, pictures, and what blocks and composites hold of them."""
     for element in elements:
-        canvas.marks.objects += 1
+        canvas.objects += 1
         if canvas.full:
             return
         kind = local(element)

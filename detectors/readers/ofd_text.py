@@ -21,7 +21,8 @@ from detectors.readers.ofd_space import (
     transformed,
 )
 from detectors.readers.pdf_frame import turn_box
-from detectors.readers.pdf_glyphs import MAX_GLYPHS, Glyph
+from detectors.readers.pdf_glyph import Glyph
+from detectors.readers.pdf_glyphs import MAX_GLYPHS
 
 _ASCENT, _DESCENT = 0.88, 0.12
 """Of the font size, above and below the base line; OFD files seldom say more."""
