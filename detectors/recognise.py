@@ -70,7 +70,7 @@ def recognise_text(text: str, label: str = "") -> tuple[Span, ...]:
 
 def possible(text: str) -> list[str]:
     """The entities that the text may hold, by a look that is cheap and never says no wrongly."""
-    entities = []
+    entities: list[str] = []
     if next(islice(_DIGIT.finditer(text), _FEWEST_DIGITS - 1, None), None):
         entities += _NUMBERS
     if _MAIL_SIGN.search(text):

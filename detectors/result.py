@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import Any
 
-from casefile.model import Fact, Location, State
+from casefile.model import Fact, Location, State, field_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +48,13 @@ class Result:
         )
 
 
+_FACT = field_names(Fact)
 _PLAIN = ("reason", "title", "masked_title", "published", "source", "segments", "characters")
 
 
 def _fact_to_dict(fact: Fact) -> dict[str, Any]:
-    return {**asdict(fact), "location": fact.location.to_dict()}
+    shallow = {name: getattr(fact, name) for name in _FACT}  # `asdict` would copy every place too
+    return {**shallow, "location": fact.location.to_dict()}
 
 
 def _fact_from_dict(data: Mapping[str, Any]) -> Fact:
