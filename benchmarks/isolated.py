@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import logging
-import resource
 import subprocess
 import sys
 import warnings
@@ -33,8 +32,13 @@ def main() -> None:
     logging.disable(logging.CRITICAL)  # libraries log each recognizer they load
     warnings.simplefilter("ignore")
     answer = getattr(import_module(module), function)(**json.loads(sys.argv[2]))
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(json.dumps({**answer, "peak_mib": peak}, ensure_ascii=False))
+    print(json.dumps({**answer, "peak_mib": _peak_mib()}, ensure_ascii=False))
+
+
+def _peak_mib() -> float:
+    """Of this program; `ru_maxrss` would begin with that of the process that started it."""
+    status = Path("/proc/self/status").read_text(encoding="ascii")
+    return int(status.partition("VmHWM:")[2].split()[0]) / 1024
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ from benchmarks import bare, corpus, straightforward
 from benchmarks.isolated import isolated
 from benchmarks.measure import measured, spread
 from benchmarks.section import Section
-from tests.eval.score import score
+from tests.eval.score import ENTITIES, canonical, is_true_leak, score
 from tests.fakegov.plain import squeeze
 
 
@@ -37,13 +37,13 @@ ROWS = (
     Row("mingcha scan, 1 worker", "the same", "benchmarks.scan:mingcha", {"jobs": 1}),
     Row(
         "usual libraries + Presidio as shipped + 4 patterns",
-        "visible text, spans in it; no sandbox, hidden text, places, labels, masks or law",
+        "the text that four calls give, spans in it; no sandbox, places, labels, masks or law",
         "benchmarks.scan:afternoon",
         {},
     ),
     Row(
         "bare libraries",
-        "visible text only; no detection (found: values that stand in the text)",
+        "text only, no detection (found: values that stand in the text, nobody told)",
         "benchmarks.scan:extraction",
         {},
     ),
@@ -76,7 +76,9 @@ def _section(
          "visible leaks found", "hidden leaks found", "false", "start-up s", "peak MiB"),
         tuple(_cells(row, answers[row.name], made, base) for row in ROWS),
         ("Peak MiB: of the row's own process; mingcha's workers are not in it, see Memory.",
-         "False: reported as a leak where the truth has none; bare extraction reports nothing."),
+         "False: reported as a leak where the truth has none; bare extraction reports nothing.",
+         "lxml's text_content gives scripts and what a style hides as well, openpyxl hidden cells: so "
+         "the usual stack meets most hidden values too, without knowing that they are hidden."),
     )  # fmt: skip
 
 
@@ -113,13 +115,13 @@ def _quality(answer: Mapping[str, Any], truth: Iterable[dict[str, Any]]) -> tupl
 
 
 def _standing(texts: Mapping[str, str], truth: list[dict[str, Any]], seen: str) -> str:
-    leaks = [
-        line
+    leaks = {
+        (line["file"], line["entity_type"], canonical(line["entity_type"], line["value"]))
         for line in truth
-        if line["visibility"] == seen and line["level"] == "leak" and line["exposure"] == "exposed"
-    ]
+        if line["visibility"] == seen and is_true_leak(line) and line["entity_type"] in ENTITIES
+    }
     plain = {name: squeeze(text) for name, text in texts.items()}
-    there = sum(squeeze(line["value"]) in plain[line["file"]] for line in leaks)
+    there = sum(squeeze(value) in plain[file] for file, _, value in leaks)
     return f"{there} of {len(leaks)}"
 
 

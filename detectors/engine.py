@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from presidio_analyzer import AnalyzerEngine
@@ -15,11 +15,13 @@ LANGUAGE = "zh"
 @cache
 def analyzer() -> AnalyzerEngine:
     """The engine; the first call takes seconds, for Presidio and spaCy are imported by it."""
-    from presidio_analyzer.nlp_engine import NlpEngineProvider
+    from presidio_analyzer.nlp_engine import NlpEngineProvider, SpacyNlpEngine
 
     from recognizers_zh.engine import build_engine, nlp_configuration
 
     pipeline = NlpEngineProvider(nlp_configuration=nlp_configuration()).create_engine()
-    for nlp in pipeline.nlp.values():  # type: ignore[attr-defined]
-        nlp.max_length = sys.maxsize  # meant for models, of which this pipeline has none
+    assert isinstance(pipeline, SpacyNlpEngine)
+    pipelines: dict[str, Any] = pipeline.nlp or {}
+    for nlp in pipelines.values():
+        nlp.max_length = sys.maxsize  # it guards parsers and models; there are none here
     return build_engine((LANGUAGE,), nlp_engine=pipeline)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import Any
 
-from casefile.model import Fact, Location, Member, State
+from casefile.model import Fact, Location, Member, State, field_names
 from detectors.readers.membernames import clean_name
 
 
@@ -54,6 +54,7 @@ class Result:
         )
 
 
+_FACT = field_names(Fact)
 _PLAIN = ("reason", "title", "masked_title", "published", "source", "segments", "characters")
 
 
@@ -64,7 +65,8 @@ def _member(name: object, hidden_by: object, data: bytes) -> Member:
 
 
 def _fact_to_dict(fact: Fact) -> dict[str, Any]:
-    return {**asdict(fact), "location": fact.location.to_dict()}
+    shallow = {name: getattr(fact, name) for name in _FACT}  # `asdict` would copy every place too
+    return {**shallow, "location": fact.location.to_dict()}
 
 
 def _fact_from_dict(data: Mapping[str, Any]) -> Fact:
