@@ -71,7 +71,7 @@ def _take_all(
 
 
 def _take(archives: ModuleType, entry: Any, unpacking: Unpacking) -> None:
-    if not entry.isreg:
+    if entry.islnk or (entry.filetype and not entry.isreg):
         unpacking.count()
         return
     name = _name(archives, entry)
