@@ -1,42 +1,34 @@
-"""What a sandboxed function may give back beside plain JSON: bytes."""
+"""What a sandboxed function may answer, and what its caller gets."""
 
 from __future__ import annotations
 
-import json
-import struct
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-_SIZE = struct.Struct(">I")
+
+class SandboxError(Exception):
+    """The sandbox that was asked for cannot be had on this machine; the text says why."""
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A value that JSON can say, and byte strings that travel as they are."""
+    """A JSON value with byte strings beside it, for a function whose result is files."""
 
     value: Any
-    attachments: Sequence[bytes] = field(default=(), repr=False)
+    attachments: Sequence[bytes] = ()
 
 
-def packed(result: object) -> bytes:
-    """One byte string of an answer or a plain value."""
-    answer = result if isinstance(result, Answer) else Answer(result)
-    sizes = [len(one) for one in answer.attachments]
-    head = json.dumps({"value": answer.value, "sizes": sizes}, ensure_ascii=False).encode()
-    return b"".join((_SIZE.pack(len(head)), head, *answer.attachments))
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a call: `value`, or a `failure`: timeout, memory, error[: type], crashed: ...
 
+    `attachments` are the bytes that an Answer held, in its order. Both came from a process that a
+    hostile file may have taken over: the caller checks the shape of everything that it uses.
+    """
 
-def unpacked(body: bytes) -> Answer:
-    """The inverse; ValueError for what is none."""
-    if len(body) < _SIZE.size:
-        raise ValueError("no answer")
-    place = _SIZE.size + _SIZE.unpack_from(body)[0]
-    head = json.loads(body[_SIZE.size : place])
-    attachments: list[bytes] = []
-    for size in head["sizes"]:
-        attachments.append(body[place : place + size])
-        place += size
-    if place != len(body):
-        raise ValueError("cut short")
-    return Answer(head["value"], tuple(attachments))
+    value: Any = field(default=None, repr=False)
+    failure: str | None = None
+    wall_s: float = 0.0
+    max_rss_kb: int = 0
+    attachments: tuple[bytes, ...] = field(default=(), repr=False)
