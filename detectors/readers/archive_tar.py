@@ -10,7 +10,7 @@ from casefile.model import Reading
 from detectors.readers import Hints
 from detectors.readers.limits import LIMITS, MIB, Limits
 from detectors.readers.membernames import decode_name
-from detectors.readers.unpack import DamagedError, FullError, Unpacking
+from detectors.readers.unpack import STOPS, DamagedError, FullError, Unpacking
 
 _PIECE = 1 << 18
 _CUT = "cut short or damaged"
@@ -41,8 +41,8 @@ def read_stream(chunks: Iterable[bytes], packed: int, limits: Limits) -> Reading
                 _take(unpacking, archive, member)
         if stream.last.strip(b"\0"):
             unpacking.problems.append(_CUT)
-    except FullError as full:
-        unpacking.stop(full)
+    except STOPS as limit:
+        unpacking.stop(limit)
     except _ERRORS:
         unpacking.problems.append(_CUT)
     return unpacking.reading()
