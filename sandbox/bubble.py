@@ -12,6 +12,7 @@ from sandbox.folders import LOADER, SYSTEM
 
 NOBODY = 65534
 SCRATCH = "/tmp"  # noqa: S108 - inside: a small file system of its own
+_STEP_DOWN = ("CAP_SETUID", "CAP_SETGID")
 _DEVICES = ("null", "zero", "random", "urandom")
 ENVIRONMENT = {
     "PATH": "/usr/bin:/bin",
@@ -47,7 +48,7 @@ def command(profile: Profile, argv: Sequence[str]) -> list[str]:
         return inner
     ids = [f"--reuid={NOBODY}", f"--regid={NOBODY}", "--clear-groups"]
     outer = ["--die-with-parent", "--cap-drop", "ALL"]
-    outer += ["--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID"]
+    outer += [word for cap in _STEP_DOWN for word in ("--cap-add", cap)]
     stage = ["--bind", "/proc", "/proc", "--dev-bind", "/dev", "/dev", "--dir", SCRATCH]
     return [_bwrap(), *outer, *stage, *_tree(profile), "--", "setpriv", *ids, "--", *inner]
 

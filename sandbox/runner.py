@@ -7,6 +7,7 @@ output lie in the private /tmp only, so nothing of a document touches the machin
 from __future__ import annotations
 
 import os
+import select
 import signal
 import stat
 import subprocess
@@ -52,12 +53,22 @@ def _run(argv: Sequence[str], bounds: limits.Limits, deadline: float) -> int | N
         start_new_session=True,
         preexec_fn=lambda: _confine(bounds),  # noqa: PLW1509 - this process has no threads
     )
-    try:
-        return process.wait(max(0.0, deadline - time.monotonic()))
-    except subprocess.TimeoutExpired:
+    if not _ended(process.pid, deadline):
         with suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)
         return None
+    return process.wait()
+
+
+def _ended(pid: int, deadline: float) -> bool:
+    """Whether it ended in time, and with someone left to hear of it."""
+    poll = select.poll()
+    watched = os.pidfd_open(pid)
+    poll.register(watched, select.POLLIN)
+    poll.register(0, 0)
+    events = dict(poll.poll(max(0.0, deadline - time.monotonic()) * 1000))
+    os.close(watched)
+    return bool(events) and 0 not in events
 
 
 def _confine(bounds: limits.Limits) -> None:

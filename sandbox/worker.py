@@ -100,9 +100,13 @@ def _pass_on(fd: int, started: float, bounds: limits.Limits) -> str | None:
     heard = started
     poll = select.poll()
     poll.register(fd, select.POLLIN)
+    poll.register(0, 0)  # heard only when nobody holds the other end any more
     while True:
         deadline = min(heard + bounds.wall_s, started + bounds.total_s)
-        if not poll.poll(max(0.0, deadline - time.monotonic()) * 1000):
+        events = dict(poll.poll(max(0.0, deadline - time.monotonic()) * 1000))
+        if 0 in events:
+            return "parent ended"
+        if not events:
             return "timeout"
         part = os.read(fd, 1 << 20)
         heard = time.monotonic()

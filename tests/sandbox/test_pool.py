@@ -52,7 +52,7 @@ def test_every_misbehaviour_is_a_named_failure_and_the_next_call_works(box, how,
 def test_a_worker_killed_from_outside_is_replaced():
     with _sandbox("misbehave", Limits(wall_s=20)) as sandbox:
         sandbox.run(b"", {"how": "write_to_stdout"})
-        killer = threading.Timer(0.5, os.kill, (_pids(sandbox)[0], signal.SIGKILL))
+        killer = threading.Timer(0.5, os.killpg, (_pids(sandbox)[0], signal.SIGKILL))
         killer.start()
         assert sandbox.run(b"", {"how": "sleep"}).failure == "crashed: worker ended"
         assert sandbox.run(b"", {"how": "write_to_stdout"}).value == "quiet"
