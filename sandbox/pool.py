@@ -126,9 +126,14 @@ class Sandbox:
         self._idle: queue.SimpleQueue[_Worker] = queue.SimpleQueue()
         for worker in self._workers:
             self._idle.put(worker)
+        # One set of threads for life: a worker dies with the thread that started it.
+        self._threads = ThreadPoolExecutor(workers, thread_name_prefix="sandbox")
 
     def run(self, data: bytes, params: dict[str, Any]) -> Outcome:
         """Call the function; waits for an idle worker; never raises for what the call does."""
+        return self._threads.submit(self._call, data, params).result()
+
+    def _call(self, data: bytes, params: dict[str, Any]) -> Outcome:
         worker = self._idle.get()
         try:
             return worker.call(data, params, self._limits)
@@ -139,18 +144,23 @@ class Sandbox:
         """Outcomes in the order of the calls; only a few calls are held in memory at a time."""
         ahead = 2 * len(self._workers)
         pending: deque[Future[Outcome]] = deque()
-        with ThreadPoolExecutor(len(self._workers)) as threads:
+        try:
             for data, params in calls:
-                pending.append(threads.submit(self.run, data, params))
+                pending.append(self._threads.submit(self._call, data, params))
                 if len(pending) >= ahead:
                     yield pending.popleft().result()
             while pending:
                 yield pending.popleft().result()
+        finally:
+            for future in pending:
+                future.cancel()
 
     def close(self) -> None:
         """End the workers and whatever they run."""
+        self._threads.shutdown(wait=False, cancel_futures=True)
         for worker in self._workers:
             worker.stop()
+        self._threads.shutdown()
 
     def __enter__(self) -> Sandbox:
         return self

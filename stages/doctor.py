@@ -42,6 +42,7 @@ def examine(settings: Settings) -> Iterator[Line]:
     yield from (_package(name) for name in _PACKAGES)
     yield _check("recognizers", _recognizers)
     yield _check("sandbox", _sandbox)
+    yield _check("archives", _archives, needed=False)
     yield _check("installation", lambda: _installation(settings), needed=False)
     yield _free_disk(settings)
 
@@ -84,6 +85,18 @@ def _sandbox() -> str:
 def probe(data: bytes, _params: dict[str, object]) -> int:
     """What the sandbox is asked to run."""
     return len(data)
+
+
+def _archives() -> str:
+    from casefile.errors import CannotRunError
+    from detectors.readers.libarchive_read import LIBRARY, library
+
+    archives = library()
+    if archives is None:
+        raise CannotRunError(f"{LIBRARY} (Debian: libarchive13) is missing: no rar, no 7z is read")
+    number = archives.ffi.version_number()
+    version_ = f"{number // 10**6}.{number // 1000 % 1000}.{number % 1000}"
+    return f"libarchive {version_}: rar and 7z are read"
 
 
 def _installation(settings: Settings) -> str:

@@ -16,7 +16,7 @@ from detectors.readers.archive_tar import read_stream
 from detectors.readers.inflate import inflate_streams
 from detectors.readers.limits import LIMITS, MIB, Limits
 from detectors.readers.membernames import decode_name
-from detectors.readers.unpack import DamagedError, FullError, Unpacking
+from detectors.readers.unpack import STOPS, DamagedError, Unpacking
 
 _UNNAMED = "content"
 _HEAD = 1024
@@ -34,8 +34,8 @@ def read(data: bytes, _hints: Hints, limits: Limits = LIMITS) -> Reading:
     unpacking = Unpacking(len(data), limits)
     try:
         unpacking.take(_name(data), _content(head, chunks, cut))
-    except FullError as full:
-        unpacking.stop(full)
+    except STOPS as limit:
+        unpacking.stop(limit)
     return unpacking.reading()
 
 

@@ -10,9 +10,10 @@ from casefile.model import Reading
 from detectors.readers import Hints
 from detectors.readers.limits import LIMITS, MIB, Limits
 from detectors.readers.membernames import decode_name
-from detectors.readers.unpack import DamagedError, FullError, Unpacking
+from detectors.readers.unpack import STOPS, DamagedError, FullError, Unpacking
 
 _PIECE = 1 << 18
+_CUT = "cut short or damaged"
 _ERRORS = (tarfile.TarError, DamagedError, EOFError, ValueError, IndexError, OverflowError)
 
 
@@ -38,10 +39,12 @@ def read_stream(chunks: Iterable[bytes], packed: int, limits: Limits) -> Reading
         ) as archive:
             for member in archive:
                 _take(unpacking, archive, member)
-    except FullError as full:
-        unpacking.stop(full)
+        if stream.last.strip(b"\0"):
+            unpacking.problems.append(_CUT)
+    except STOPS as limit:
+        unpacking.stop(limit)
     except _ERRORS:
-        unpacking.problems.append("cut short or damaged")
+        unpacking.problems.append(_CUT)
     return unpacking.reading()
 
 
@@ -69,13 +72,17 @@ def _content(archive: tarfile.TarFile, member: tarfile.TarInfo) -> Iterator[byte
 
 
 class _Pieces(io.RawIOBase):
-    """What `tarfile` reads from: pieces as they are unpacked, at most `most` bytes of them."""
+    """What `tarfile` reads from: pieces as they are unpacked, at most `most` bytes of them.
+
+    `last` is the last block given: zeros, if the archive has its end.
+    """
 
     def __init__(self, chunks: Iterator[bytes], most: int) -> None:
         super().__init__()
         self._chunks = chunks
         self._left = most + MIB  # headers count beside the members
         self._rest = b""
+        self.last = b""
 
     def readable(self) -> bool:
         return True
@@ -93,4 +100,6 @@ class _Pieces(io.RawIOBase):
             self._left -= len(part)
             if self._left < 0:
                 raise FullError("more unpacked than the limit")
-        return b"".join(parts)
+        given = b"".join(parts)
+        self.last = (self.last + given)[-512:]
+        return given

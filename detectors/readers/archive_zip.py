@@ -10,7 +10,7 @@ from detectors.readers import Hints
 from detectors.readers.inflate import can_inflate, inflate
 from detectors.readers.limits import LIMITS, Limits
 from detectors.readers.membernames import decode_name
-from detectors.readers.unpack import ENCRYPTED, UNSUPPORTED, DamagedError, FullError, Unpacking
+from detectors.readers.unpack import ENCRYPTED, STOPS, UNSUPPORTED, DamagedError, Unpacking
 from detectors.readers.zipdirectory import Entry, read_directory
 
 OVERLAPPING = "overlapping another: refused"
@@ -29,8 +29,8 @@ def read(data: bytes, _hints: Hints, limits: Limits = LIMITS) -> Reading:
     try:
         for number, entry in enumerate(directory.entries):
             _take(unpacking, data, entry, number in refused)
-    except FullError as full:
-        unpacking.stop(full)
+    except STOPS as limit:
+        unpacking.stop(limit)
     return unpacking.reading()
 
 

@@ -12,7 +12,7 @@ from casefile.model import Reading
 from detectors.errors import UnreadableError
 from detectors.readers.limits import Limits
 from detectors.readers.membernames import decode_name
-from detectors.readers.unpack import ENCRYPTED, DamagedError, FullError, Unpacking
+from detectors.readers.unpack import ENCRYPTED, STOPS, DamagedError, Unpacking
 
 LIBRARY = "libarchive.so.13"
 """What Debian's package libarchive13 installs."""
@@ -45,8 +45,8 @@ def read_archive(data: bytes, formats: tuple[str, ...], what: str, limits: Limit
     unpacking = Unpacking(len(data), limits)
     try:
         _take_all(archives, data, formats, unpacking)
-    except FullError as full:
-        unpacking.stop(full)
+    except STOPS as limit:
+        unpacking.stop(limit)
     except archives.exception.ArchiveError as error:
         if _is_encryption(error) and not unpacking.names:
             raise UnreadableError(ENCRYPTED) from None
@@ -71,7 +71,7 @@ def _take_all(
 
 
 def _take(archives: ModuleType, entry: Any, unpacking: Unpacking) -> None:
-    if not entry.isreg:
+    if entry.islnk or (entry.filetype and not entry.isreg):
         unpacking.count()
         return
     name = _name(archives, entry)

@@ -20,7 +20,7 @@ from detectors.readers.charset import codec_of, decode
 from detectors.readers.limits import LIMITS, Limits
 from detectors.readers.lines import paragraphs
 from detectors.readers.membernames import decode_name
-from detectors.readers.unpack import DAMAGED, FullError, Unpacking
+from detectors.readers.unpack import DAMAGED, STOPS, Unpacking
 
 _HEADERS = ("Subject", "From", "Sender", "Reply-To", "To", "Cc", "Bcc")
 _LONGEST = 65536
@@ -42,10 +42,12 @@ def read(data: bytes, _hints: Hints, limits: Limits = LIMITS) -> Reading:
     Raises UnreadableError("empty document") where there is no header, body or attachment.
     """
     message = email.message_from_bytes(data)
+    parts = list(_leaves(message))
+    for part in {id(part): part for part in (message, *parts)}.values():
+        _decode_raw_headers(part)
     mail = _Mail(Unpacking(len(data), limits))
     subject = _header(message, "Subject")
     mail.segments += _header_segments(message)
-    parts = list(_leaves(message))
     try:
         for part in sorted(parts, key=lambda p: p.get_content_type() != "text/html"):
             if _is_body(part):
@@ -53,8 +55,8 @@ def read(data: bytes, _hints: Hints, limits: Limits = LIMITS) -> Reading:
         for number, part in enumerate(parts, 1):
             if not _is_body(part):
                 _keep(mail, part, number)
-    except FullError as full:
-        mail.unpacking.stop(full)
+    except STOPS as limit:
+        mail.unpacking.stop(limit)
     return _reading(mail, subject)
 
 
@@ -145,6 +147,17 @@ def _header_segments(message: Message) -> Iterator[Segment]:
         text = _header(message, name)
         if text:
             yield Segment(text, Location("text", part=name.lower()), label=name)
+
+
+def _decode_raw_headers(part: Message) -> None:
+    """Bytes that should have been encoded and were not: as text, before anything looks at them."""
+    raw = [(name, str(value)) for name, value in part.raw_items()]
+    if all(value.isascii() for _, value in raw):
+        return
+    for name, _ in raw:
+        del part[name]
+    for name, value in raw:
+        part[name] = decode_name(value.encode("utf-8", "surrogateescape"))
 
 
 def _header(message: Message, name: str) -> str:

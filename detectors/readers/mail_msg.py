@@ -18,7 +18,7 @@ from detectors.readers import Hints, html
 from detectors.readers.charset import decode
 from detectors.readers.limits import LIMITS, Limits
 from detectors.readers.lines import paragraphs
-from detectors.readers.unpack import DAMAGED, FullError, Unpacking
+from detectors.readers.unpack import DAMAGED, STOPS, Unpacking
 
 _HEADERS = (
     ("0037", "subject"),
@@ -56,8 +56,8 @@ def read(data: bytes, _hints: Hints, limits: Limits = LIMITS) -> Reading:
     message = _Message(ole, Unpacking(len(data), limits))
     try:
         _read_message(message, (), 0)
-    except FullError as full:
-        message.unpacking.stop(full)
+    except STOPS as limit:
+        message.unpacking.stop(limit)
     kept = message.unpacking
     if not message.segments and not kept.names:
         raise UnreadableError("empty document")

@@ -10,6 +10,7 @@ from casefile.model import Member, Reading
 from detectors.errors import UnreadableError
 from detectors.readers.limits import LIMITS, MIB, Limits
 from detectors.readers.membernames import clean_name, name_segments
+from sandbox import OutOfTime, progress
 
 ENCRYPTED = "encrypted"
 DAMAGED = "damaged"
@@ -27,6 +28,9 @@ class _CutError(Exception):
 
 class FullError(Exception):
     """A limit of the whole archive: nothing more is taken."""
+
+
+STOPS = (FullError, OutOfTime)
 
 
 @dataclass(slots=True)
@@ -47,6 +51,7 @@ class Unpacking:
         if self.entries >= self.limits.entries:
             raise FullError(f"more than {self.limits.entries} entries")
         self.entries += 1
+        progress()
 
     def meet(self, name: str) -> str:
         """Count a file, whether it can be read or not; gives its name as it is shown."""
@@ -80,9 +85,9 @@ class Unpacking:
         self.meet(name)
         self.failed[what] += 1
 
-    def stop(self, full: FullError) -> None:
-        """Note the limit that ended it."""
-        self.problems.append(f"{full}: the rest was not read")
+    def stop(self, limit: BaseException) -> None:
+        """Note the limit that ended it, one of `STOPS`."""
+        self.problems.append(f"{str(limit) or 'time limit reached'}: the rest was not read")
 
     def reading(self) -> Reading:
         """The names as text, the members, and every part that could not be had."""

@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+import bz2
 import io
+import lzma
+import tarfile
 import zipfile
 from pathlib import Path
 
@@ -22,6 +25,13 @@ DOCX = packed("[Content_Types].xml", "_rels/.rels", "word/document.xml", "word/e
 XLSX = packed("[Content_Types].xml", "xl/workbook.xml", "docProps/app.xml")
 PPTX = packed("[Content_Types].xml", "ppt/presentation.xml")
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
+
+
+def tarred(kind: int) -> bytes:
+    stream = io.BytesIO()
+    with tarfile.open(fileobj=stream, mode="w", format=kind) as archive:
+        archive.addfile(tarfile.TarInfo("名单"))
+    return stream.getvalue()
 
 
 def stream_name(name: str) -> bytes:
@@ -69,6 +79,16 @@ MAGIC = {
     "rar": (b"Rar!\x1a\x07\x01\x00", "application/vnd.rar"),
     "7z": (b"7z\xbc\xaf\x27\x1c\x00\x04", "application/x-7z-compressed"),
     "gzip": (b"\x1f\x8b\x08\x00", "application/gzip"),
+    "bzip2": (bz2.compress(b"x"), "application/x-bzip2"),
+    "xz": (lzma.compress(b"x"), "application/x-xz"),
+    "tar": (tarred(tarfile.USTAR_FORMAT), media.TAR),
+    "tar of GNU": (tarred(tarfile.GNU_FORMAT), media.TAR),
+    "tar of PAX": (tarred(tarfile.PAX_FORMAT), media.TAR),
+    "msg": (OLE + stream_name("Root Entry") + stream_name("__properties_version1.0"), media.MSG),
+    "msg that embeds a doc": (
+        OLE + stream_name("__properties_version1.0") + stream_name("WordDocument"),
+        media.MSG,
+    ),
     "png": (b"\x89PNG\r\n\x1a\n", "image/png"),
     "jpeg": (b"\xff\xd8\xff\xe0", "image/jpeg"),
     "gif": (b"GIF89a", "image/gif"),
@@ -94,7 +114,16 @@ def test_magic_goes_before_anything_said(
 
 
 HAN = "公示名单"
+MAIL = "Received: by x\r\n for y\r\nFrom: a@example.com\r\nSubject: "
 TEXTS = [
+    (f"{MAIL}{HAN}\r\n\r\n<html>".encode(), None, None, media.EML),
+    (f"{MAIL}{HAN}\r\n\r\n".encode("gbk"), "text/plain", "a.txt", media.EML),
+    (b"\r\nMIME-Version: 1.0\nFrom: a\nTo: b\n\nx", None, None, media.EML),
+    (f"Subject: {HAN}\n\nx".encode(), None, "https://x/A.EML", media.EML),
+    (b"From: <Saved by Blink>\nMIME-Version: 1.0\n\n<html>", None, "a.mhtml", media.EML),
+    (f"From: {HAN}\nTo: {HAN}\nSubject: {HAN}\n".encode(), None, "a.txt", media.TEXT),
+    (f"Date: 1\n\n{MAIL}{HAN}".encode(), None, "a.txt", media.TEXT),
+    (f"{HAN}: 1\nFrom: a".encode(), None, "a.eml", media.TEXT),
     (f"<!DOCTYPE html><html>{HAN}</html>".encode(), None, None, media.HTML),
     (f"\ufeff \r\n<HTML><p>{HAN}".encode(), None, None, media.HTML),
     (f"<html>{HAN}".encode("gb18030"), "text/plain", "a.txt", media.HTML),
