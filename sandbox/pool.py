@@ -2,124 +2,127 @@
 
 from __future__ import annotations
 
-import json
-import os
 import queue
-import select
-import signal
-import subprocess
-import sys
+import re
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
+from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, Literal
 
-from sandbox import wire
+from sandbox.answer import Outcome, SandboxError
+from sandbox.bubble import Profile
+from sandbox.folders import needed
 from sandbox.limits import Limits
+from sandbox.mode import mode
+from sandbox.process import Process
+from sandbox.records import RecordError, Records
+from sandbox.wire import LateError, WireError
 
 _GRACE_S = 10.0  # beyond the call's own limit before the worker itself is taken for hung
 _START_S = 120.0  # a cold import of a large library on a slow disk
+_FAILURE = re.compile(r"timeout|memory|error|too much output|crashed: [A-Za-z0-9 ]{1,40}")
+_TYPE_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,79}")
 
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What came of a call: `value`, or a `failure`: timeout, memory, error[: type], crashed: ..."""
-
-    value: Any = None
-    failure: str | None = None
-    wall_s: float = 0.0
-    max_rss_kb: int = 0
+Confinement = Literal["auto", "full", "reduced"]
 
 
 class _Worker:
-    """One worker process; started when first used, restarted after it had to be ended."""
+    """One worker process; started when first used, again after it ended or had to be ended."""
 
-    def __init__(self, function: str, path: Sequence[str]) -> None:
-        self._arguments = (function, *path)
-        self._process: subprocess.Popen[bytes] | None = None
+    def __init__(self, words: Sequence[str], profile: Profile | None) -> None:
+        self._words = words
+        self._profile = profile
+        self._process: Process | None = None
 
     def call(self, data: bytes, params: dict[str, Any], limits: Limits) -> Outcome:
-        process = self._started()
-        assert process.stdin is not None
-        assert process.stdout is not None
-        out = process.stdout.fileno()
+        request = {"limits": asdict(limits), "params": params}
         try:
-            wire.send(process.stdin.fileno(), {"limits": asdict(limits), "params": params}, data)
-            if not select.select([out], [], [], _START_S + limits.wall_s + _GRACE_S)[0]:
-                self.stop()
-                return Outcome(failure="timeout")
-            header, body = wire.receive(out, limits.output_bytes)
-        except (wire.WireError, OSError):
+            process = self._started()
+        except (WireError, OSError):
+            self.stop()
+            return Outcome(failure="crashed: worker cannot start")
+        try:
+            process.ask(request, data, limits.wall_s + _GRACE_S)
+            header, said = process.answer(limits, _GRACE_S)
+        except LateError:
+            self.stop()
+            return Outcome(failure="timeout")
+        except (WireError, OSError):
             self.stop()
             return Outcome(failure="crashed: worker ended")
-        return _outcome(header, body)
+        if header.get("last"):
+            self.stop()
+        return outcome_of(header, said)
 
     def stop(self) -> None:
         process, self._process = self._process, None
-        if process is None:
-            return
-        with suppress(ProcessLookupError):
-            os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
-        for stream in (process.stdin, process.stdout):
-            if stream is not None:
-                stream.close()
+        if process is not None:
+            process.end()
 
-    def _started(self) -> subprocess.Popen[bytes]:
-        if self._process is None or self._process.poll() is not None:
+    def _started(self) -> Process:
+        if self._process is not None and not self._process.running:
             self.stop()
-            self._process = subprocess.Popen(
-                [sys.executable, "-I", "-m", "sandbox.worker", *self._arguments],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,  # parsers print what they parse
-                env=_ENVIRONMENT,
-                cwd="/",
-                bufsize=0,
-                start_new_session=True,
-            )
+        if self._process is None:
+            self._process = Process("sandbox.worker", self._words, self._profile)
+            self._process.wait_ready(_START_S)
         return self._process
 
 
-_ENVIRONMENT = {
-    "PATH": "/usr/bin:/bin",
-    "LANG": "C.UTF-8",
-    "OMP_NUM_THREADS": "1",
-    "OPENBLAS_NUM_THREADS": "1",  # threads of a maths library do not survive a fork
-}
+def outcome_of(header: Mapping[str, Any], said: Records | str) -> Outcome:
+    """Frames of a worker as an outcome: nothing that a child wrote goes into `failure` unchecked."""
+    failure, value, attachments = _judged(header.get("failure"), said)
+    wall_s, max_rss_kb = float(header["wall_s"]), int(header["max_rss_kb"])
+    return Outcome(value, failure, wall_s, max_rss_kb, attachments)
 
 
-def _outcome(header: dict[str, Any], body: bytes) -> Outcome:
-    failure = header["failure"]
-    value = None
-    if failure in (None, "error"):
-        try:
-            value = json.loads(body)
-        except ValueError:
-            failure = failure or "crashed: no result"
-    if failure == "error" and isinstance(value, dict):
-        failure, value = f"error: {value.get('error')}", None
-    return Outcome(value, failure, header["wall_s"], header["max_rss_kb"])
+def _judged(failure: object, said: Records | str) -> tuple[str | None, Any, tuple[bytes, ...]]:
+    if failure not in (None, "error"):
+        known = isinstance(failure, str) and _FAILURE.fullmatch(failure)
+        return str(failure) if known else "crashed: worker garbled", None, ()
+    try:
+        if isinstance(said, str):
+            raise RecordError(said)
+        value, attachments = said.answer()
+    except RecordError as error:
+        reason = str(failure or error)
+        return reason if _FAILURE.fullmatch(reason) else f"crashed: {reason}", None, ()
+    if failure is None:
+        return None, value, attachments
+    name = value.get("error") if isinstance(value, dict) else None
+    plain = isinstance(name, str) and _TYPE_NAME.fullmatch(name)
+    return f"error: {name}" if plain else "error", None, ()
 
 
 class Sandbox:
     """A pool of `workers` for one function. Use as a context manager; safe from several threads.
 
-    `path` names folders to import from beside the installed packages.
+    `path` names folders to import from beside the installed packages; of `hidden` nothing is seen
+    inside, wherever it lies. `confinement`: "auto" takes what the machine gives (`sandbox.mode`),
+    "full" raises SandboxError where that is not all.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - each has its default
         self,
         function: str,
         limits: Limits | None = None,
         workers: int = 1,
         path: Sequence[str] = (),
+        *,
+        hidden: Sequence[Path] = (),
+        confinement: Confinement = "auto",
     ) -> None:
         self._limits = limits or Limits()
-        self._workers = [_Worker(function, path) for _ in range(workers)]
+        full = confinement != "reduced" and mode().name == "full"
+        if confinement == "full" and not full:
+            raise SandboxError(f"the full sandbox is not to be had: {mode().reason}")
+        folders = tuple(str(Path(folder).absolute()) for folder in path)
+        scratch = self._limits.scratch_bytes
+        profile = Profile(needed(folders), scratch, tuple(hidden)) if full else None
+        words = ("full" if full else "reduced", function, *folders)
+        self._workers = [_Worker(words, profile) for _ in range(workers)]
         self._idle: queue.SimpleQueue[_Worker] = queue.SimpleQueue()
         for worker in self._workers:
             self._idle.put(worker)

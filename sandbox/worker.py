@@ -1,97 +1,126 @@
 """The worker process: imports the function once, then forks a confined child for every call.
 
-Started by `sandbox.pool` as `python -I -m sandbox.worker package.module:function [path ...]`;
-frames come on standard input and go out on standard output. The child owns neither: it answers
-through a pipe of its own, so a child that dies half way cannot garble the conversation.
+Started by `sandbox.pool` as `python -I -m sandbox.worker full|reduced package.module:function [path
+...]`; frames come on standard input and go out on standard output. The child owns neither: it
+answers through a pipe of its own, and what it says is passed on in frames, unread.
 """
 
 from __future__ import annotations
 
+import ctypes
 import gc
-import json
 import os
 import select
 import signal
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
-from sandbox import limits, wire
+from sandbox import child, limits, wire
+from sandbox.bubble import SCRATCH
+from sandbox.records import HEAD_SIZE, MAX_ATTACHMENTS, MAX_PROGRESS
 
-Function = Callable[[bytes, dict[str, Any]], object]
 _MAX_REQUEST = 1 << 30
+_MAX_CALLS = 500
+_MAX_GROWTH = 128 * limits.MIB
+_PR_SET_DUMPABLE, _PR_SET_CHILD_SUBREAPER = 4, 36
 
 
-def load(name: str) -> Function:
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    function: child.Function
+    full: bool
+    path: Sequence[str]
+
+
+def load(name: str) -> child.Function:
     """The function that "package.module:function" names; a `warm_up` beside it is called once."""
     module_name, _, function_name = name.partition(":")
     module = import_module(module_name)
     warm_up = getattr(module, "warm_up", None)
     if warm_up is not None:
         warm_up()
-    function: Function = getattr(module, function_name)
+    function: child.Function = getattr(module, function_name)
     return function
 
 
-def serve(function: Function) -> None:
-    """Answer frames until standard input ends."""
+def serve(setting: _Setting) -> None:
+    """Answer frames until standard input ends, or until it is better to start afresh."""
     gc.collect()
     gc.freeze()  # keeps the collector of a child from copying every warm page
-    while True:
+    size = _resident()
+    files = set(_scratch_files()) if setting.full else set()
+    for number in range(1, _MAX_CALLS + 1):
         try:
             header, data = wire.receive(0, _MAX_REQUEST)
         except wire.WireError:
             return
-        bounds = limits.Limits(**header["limits"])
-        wire.send(1, *_call(function, data, header["params"], bounds))
+        answer = _call(setting, data, header["params"], limits.Limits(**header["limits"]))
+        del data
+        grown = _resident() > size + _MAX_GROWTH
+        last = number == _MAX_CALLS or grown or _leftovers(setting, files)
+        wire.send(1, {**answer, "last": last})
+        if last:
+            return
 
 
 def _call(
-    function: Function, data: bytes, params: dict[str, Any], bounds: limits.Limits
-) -> tuple[dict[str, Any], bytes]:
+    setting: _Setting, data: bytes, params: dict[str, Any], bounds: limits.Limits
+) -> dict[str, Any]:
     started = time.monotonic()
     inlet, outlet = os.pipe()
     pid = os.fork()
     if pid == 0:
         os.close(inlet)
-        _child(function, data, params, bounds, outlet)
+        request = (data, params, bounds)
+        child.become_child(setting.function, request, outlet, full=setting.full, path=setting.path)
     os.close(outlet)
-    answer, late = _collect(inlet, started + bounds.wall_s, bounds.output_bytes)
+    cut = _pass_on(inlet, started, bounds)
     os.close(inlet)
-    if answer is None:
+    if cut is not None:
         os.kill(pid, signal.SIGKILL)  # not reaped yet, so the number is still its own
     with suppress(ProcessLookupError, PermissionError):
         os.killpg(pid, signal.SIGKILL)  # whatever it started; the group is gone in the usual case
     _, status, usage = os.wait4(pid, 0)
-    header = {
-        "failure": _failure(status, answer, late),
+    return {
+        "failure": cut or _failure(status),
         "wall_s": round(time.monotonic() - started, 4),
         "max_rss_kb": usage.ru_maxrss,
     }
-    return header, answer or b""
 
 
-def _collect(fd: int, deadline: float, limit: int) -> tuple[bytes | None, bool]:
-    """Everything the child wrote, or None with whether it was late (else it wrote too much)."""
-    parts = bytearray()
+def _pass_on(fd: int, started: float, bounds: limits.Limits) -> str | None:
+    """Everything that the child says, as it comes; the failure if it had to be cut short."""
+    left = bounds.output_bytes + HEAD_SIZE * (MAX_PROGRESS + MAX_ATTACHMENTS)
+    heard = started
+    poll = select.poll()
+    poll.register(fd, select.POLLIN)
+    poll.register(0, 0)  # heard only when nobody holds the other end any more
     while True:
-        ready, _, _ = select.select([fd], [], [], max(0.0, deadline - time.monotonic()))
-        if not ready:
-            return None, True
+        deadline = min(heard + bounds.wall_s, started + bounds.total_s)
+        events = dict(poll.poll(max(0.0, deadline - time.monotonic()) * 1000))
+        if 0 in events:
+            return "parent ended"
+        if not events:
+            return "timeout"
         part = os.read(fd, 1 << 20)
+        heard = time.monotonic()
+        left -= len(part)
+        if heard > started + bounds.total_s:
+            return "timeout"
+        if left < 0:
+            return "too much output"
         if not part:
-            return bytes(parts), False
-        parts += part
-        if len(parts) > limit:
-            return None, False
+            return None
+        wire.send(1, {}, part)
 
 
-def _failure(status: int, answer: bytes | None, late: bool) -> str | None:
-    if answer is None:
-        return "timeout" if late else "too much output"
+def _failure(status: int) -> str | None:
     code = os.waitstatus_to_exitcode(status)
     if code == 0:
         return None
@@ -99,48 +128,70 @@ def _failure(status: int, answer: bytes | None, late: bool) -> str | None:
         return "timeout"
     if code in _EXIT_REASONS:
         return _EXIT_REASONS[code]
-    return f"crashed: {signal.Signals(-code).name}" if code < 0 else f"crashed: exit {code}"
+    return f"crashed: {_signal_name(-code)}" if code < 0 else f"crashed: exit {code}"
 
 
-_MEMORY, _ERROR = 81, 82
-_EXIT_REASONS = {_MEMORY: "memory", _ERROR: "error"}
+_EXIT_REASONS = {child.MEMORY: "memory", child.ERROR: "error", child.LATE: "timeout"}
 
 
-def _child(
-    function: Function, data: bytes, params: dict[str, Any], bounds: limits.Limits, outlet: int
-) -> None:
-    """Never returns. An exception's text may quote the document: only its type leaves."""
-    code = _ERROR
+def _signal_name(number: int) -> str:
     try:
-        os.setsid()
-        _detach(keep=outlet)
-        limits.apply(bounds)
-        result = json.dumps(function(data, params), ensure_ascii=False).encode()
-        _answer(outlet, result)
-        code = 0
-    except MemoryError:
-        code = _MEMORY
-    except BaseException as error:  # noqa: BLE001  one document's worker: whatever it is, it is recorded
-        with suppress(BaseException):
-            _answer(outlet, json.dumps({"error": type(error).__name__}).encode())
-    finally:
-        os._exit(code)
+        return signal.Signals(number).name
+    except ValueError:
+        return f"signal {number}"
 
 
-def _detach(keep: int) -> None:
-    null = os.open(os.devnull, os.O_RDWR)
-    for fd in (0, 1, 2):
-        os.dup2(null, fd)
-    os.closerange(3, keep)
-    os.closerange(keep + 1, 256)
+def _resident() -> int:
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE")
 
 
-def _answer(fd: int, data: bytes) -> None:
-    view = memoryview(data)
-    while view:
-        view = view[os.write(fd, view) :]
+def _leftovers(setting: _Setting, before: set[str]) -> bool:
+    """Whether a call left files or processes to the next one; a new worker has neither."""
+    if setting.full and any(path not in before for path in _scratch_files()):
+        return True
+    try:
+        return os.waitpid(-1, os.WNOHANG) == (0, 0) and not _end_children()
+    except ChildProcessError:
+        return False
+
+
+def _scratch_files() -> Iterator[str]:
+    """What lies in the private /tmp; what is mounted over it (our own code) is another device."""
+    device = Path(SCRATCH).stat().st_dev
+    folders = [SCRATCH]
+    while folders:
+        with os.scandir(folders.pop()) as entries:
+            for entry in entries:
+                yield entry.path
+                if entry.is_dir(follow_symlinks=False) and entry.stat().st_dev == device:
+                    folders.append(entry.path)
+
+
+def _end_children() -> bool:
+    """Kill what has come to this process from a dead child; False where some may be left."""
+    listing = Path(f"/proc/self/task/{os.getpid()}/children")
+    for _ in range(100):
+        for pid in listing.read_text(encoding="ascii").split():
+            os.kill(int(pid), signal.SIGKILL)
+        try:
+            os.waitpid(-1, 0)
+        except ChildProcessError:
+            return True
+    return False
+
+
+def _keep_apart() -> None:
+    """A child may neither look into this process nor leave its own children to anyone else."""
+    libc = ctypes.CDLL(None)
+    libc.prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
+    libc.prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
 
 
 if __name__ == "__main__":
-    sys.path.extend(sys.argv[2:])
-    serve(load(sys.argv[1]))
+    _keep_apart()
+    mode, name, *folders = sys.argv[1:]
+    sys.path.extend(folders)
+    function = load(name)
+    wire.send(1, {"ready": True})
+    serve(_Setting(function, mode == "full", folders))
