@@ -14,11 +14,12 @@ from detectors.readers import Hints, stream
 from detectors.recognise import Span, recognise
 from detectors.result import Result
 from detectors.words import explain
+from sandbox import OutOfTime, progress
 
+_BREATH = 50
+"""Segments after which the clock hears that work goes on."""
 MAX_FACTS = 50_000
 """Findings of one file beyond which it is said that there are more; none is read for nothing."""
-
-
 _STRANGE = re.compile(
     "[\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f\u0180-\u036f\u0530-\u1fff\ua4d0-\uabff]"
 )
@@ -49,8 +50,12 @@ def detect(data: bytes, media_type: str, hints: Hints | None = None) -> Result:
         found = stream(data, media_type, hints)
         for segment in found:
             _take(segment, tally)
+            if not tally.segments % _BREATH:
+                progress()
             if hints is not None and hints.converted:
                 tally.strange += sum(1 for _ in _STRANGE.finditer(segment.text))
+    except OutOfTime:
+        return _result(Reading((), problems=("time limit reached while reading",)), tally)
     except UnreadableError as error:
         if not tally.facts:
             return Result(failed=State.UNREADABLE, reason=str(error))

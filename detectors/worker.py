@@ -30,9 +30,9 @@ def run(data: bytes, params: dict[str, Any]) -> dict[str, Any]:
     """In the child: detect and mask, and answer in JSON.
 
     `params`: media_type, charset (or None); addresses and texts, short ones from the web to be masked;
-    only_texts: there are no bytes to read.
+    only_texts: there are no bytes to read; converted: another format's bytes stood here before.
     """
-    hints = Hints(charset=params.get("charset"))
+    hints = Hints(params.get("charset"), converted=bool(params.get("converted")))
     result = Result() if params.get("only_texts") else detect(data, params["media_type"], hints)
     masked = replace(
         result,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 from casefile.model import State
@@ -11,18 +10,10 @@ from casefile.settings import Settings
 from detectors.result import Result
 from detectors.worker import FUNCTION, result_of
 from sandbox import Limits, Sandbox
+from stages.converting import converted
+from stages.work import Work
 
-
-@dataclass(frozen=True, slots=True)
-class Work:
-    """One document to read: its bytes (None where they could not be had, with the reason)."""
-
-    data: bytes | None = field(repr=False)
-    media_type: str
-    charset: str | None = None
-    addresses: tuple[str, ...] = field(default=(), repr=False)
-    texts: tuple[str, ...] = field(default=(), repr=False)
-    refused: str | None = None
+__all__ = ["Work", "detection_sandbox", "masked", "results"]
 
 
 def detection_sandbox(settings: Settings, jobs: int | None = None) -> Sandbox:
@@ -38,7 +29,8 @@ def results(box: Sandbox, works: Iterable[Work]) -> Iterator[Result]:
     refusals: list[str | None] = []
 
     def calls() -> Iterator[tuple[bytes, dict[str, Any]]]:
-        for work in works:
+        for given in works:
+            work = converted(box, given)
             refusals.append(work.refused)
             params: dict[str, Any] = {
                 "media_type": work.media_type,
@@ -46,6 +38,7 @@ def results(box: Sandbox, works: Iterable[Work]) -> Iterator[Result]:
                 "addresses": list(work.addresses),
                 "texts": list(work.texts),
                 "only_texts": work.refused is not None,
+                "converted": work.converted,
             }
             yield work.data or b"", params
 
