@@ -21,6 +21,7 @@ _CHECKED = {
 }
 OFFICE_LIKE = "地址：写到路名门牌或办公楼层"
 """The step of an address that names no household: an office's as often as a home's."""
+_LOST = re.compile(r"\d{15}\*{3}")
 _OFFICE_FLOOR = re.compile(r"(?:[0-9一二三四五六七八九十]楼|大厅|中心|大厦|窗口|办公[楼室])$")
 _HIDDEN = {
     "hidden-column": "位于隐藏列",
@@ -40,6 +41,12 @@ _HIDDEN = {
     "embedded-file": "位于嵌入的文件中",
     "invisible-text": "不可见文字",
     "off-page": "位于页面可视区域之外",
+    "filtered-row": "位于被筛选隐藏的行",
+    "number-format": "被数字格式隐藏",
+    "cached-data": "位于文件缓存数据",
+    "defined-name": "位于名称定义",
+    "embedded-file": "位于嵌入文件",
+    "previous-revision": "位于历史修订版本",
 }
 
 
@@ -48,6 +55,8 @@ def explain(span: Span, segment: Segment) -> tuple[str, ...]:
     steps = [_checked(span)]
     if span.exposure == "masked":
         steps = ["已作遮挡的号码"]
+        if segment.location.kind == "sheet" and _LOST.fullmatch(span.value):
+            steps = ["末三位不可见：按数值存储的表格只保留15位有效数字，末位或已丢失，或已作遮挡"]
     if span.why and not any(c.isdigit() for c in span.why):
         steps.append(f"标注为“{span.why}”")
     if segment.hidden_by:

@@ -13,6 +13,7 @@ from detectors.readers import Hints
 from detectors.readers.a1 import column_letters
 from detectors.readers.grid import Cell, label_rows
 from detectors.readers.longtext import LongText, open_text
+from detectors.readers.lostdigits import of_shown_text
 from detectors.readers.stream import Steps
 
 _DELIMITERS = ",\t;，|"
@@ -48,7 +49,8 @@ def _segments(text: LongText, cut: list[str]) -> Iterator[Segment]:
             row=cell.row,
             column=cell.column,
         )
-        yield Segment(cell.text, place, found.label, f"row{found.record}" if found.record else None)
+        shown = of_shown_text(cell.text, found.label)
+        yield Segment(shown, place, found.label, f"row{found.record}" if found.record else None)
 
 
 def _cells(text: LongText, cut: list[str]) -> Iterator[list[Cell]]:

@@ -129,6 +129,8 @@ def _blocks(parent: etree._Element, count: _Count, part: str | None) -> Iterator
             yield from _paragraph(child, count, Location("word", part=part))
         elif name == "tbl":
             yield from _table(child, count, part)
+        elif name == "sdtPr":
+            yield from aside_texts(child, "", Location("word", part=part))
         elif name == "altChunk":
             _take_chunk(child, count)
         elif name not in ("sectPr", "tblPr", "pPr", "Fallback"):

@@ -9,8 +9,8 @@ from io import BytesIO, TextIOWrapper
 from detectors.errors import UnreadableError
 from detectors.readers.charset import Decoded, decode
 
-_SAMPLE = 4 << 20
-_CHUNK = 1 << 20
+_SAMPLE = 512 << 10
+_CHUNK = 64 << 10
 _HOPELESS = 0.30
 
 
@@ -39,24 +39,30 @@ class LongText:
 
 
 def open_text(data: bytes, hint: str | None = None) -> LongText:
-    """Decode the beginning to learn the encoding, then go through the rest once.
+    """Decode the beginning to learn the encoding, then go through the rest once; where that does not
+    fit (plain ASCII for long, Chinese further on), all of it tells the encoding.
 
     Raises UnreadableError("not text").
     """
     sample = data
     if len(data) > _SAMPLE:
         sample = data[: data.rfind(b"\n", 0, _SAMPLE) + 1 or _SAMPLE]
-    encoding = decode(sample, hint).encoding
+    text = _counted(data, decode(sample, hint).encoding)
+    if text.undecodable and len(sample) < len(data):
+        text = _counted(data, decode(data, hint).encoding)
+    if text.undecodable > _HOPELESS:
+        raise UnreadableError("not text")
+    return text
+
+
+def _counted(data: bytes, encoding: str) -> LongText:
     total = lost = quotes = 0
     text = _opened(data, encoding)
     while chunk := text.read(_CHUNK):
         total += len(chunk)
         lost += chunk.count("\ufffd")
         quotes += chunk.count('"')
-    undecodable = lost / total if total else 0.0
-    if undecodable > _HOPELESS:
-        raise UnreadableError("not text")
-    return LongText(data, encoding, undecodable, quotes)
+    return LongText(data, encoding, lost / total if total else 0.0, quotes)
 
 
 def _opened(data: bytes, encoding: str) -> TextIOWrapper:

@@ -45,6 +45,7 @@ MACHINE = frozenset(
         "KSOTemplateUUID",
         "HyperlinksChanged",
         "HyperlinkBase",
+        "language",
         "TitlesOfParts",
         "HeadingPairs",
     )

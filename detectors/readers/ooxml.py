@@ -149,7 +149,10 @@ def parse_xml(data: bytes) -> etree._Element:
 
 
 def iterate_part(pieces: Iterable[bytes], tags: tuple[str, ...]) -> Iterator[etree._Element]:
-    """Elements by local name as they end, for parts too large for a tree; they may be cleared."""
+    """Elements by local name as they end, for parts too large for a tree; they may be cleared.
+
+    Broken XML gives what stands whole in it, then raises UnreadableError.
+    """
     parser = etree.XMLPullParser(
         events=("end",),
         tag=[f"{{*}}{tag}" for tag in tags],
@@ -157,20 +160,32 @@ def iterate_part(pieces: Iterable[bytes], tags: tuple[str, ...]) -> Iterator[etr
         no_network=True,
         huge_tree=False,
         load_dtd=False,
+        recover=True,
     )
-    checked = False
+    fed = checked = False
+    for piece in pieces:
+        parser.feed(piece)
+        fed = True
+        for _, found in parser.read_events():
+            element = cast(etree._Element, found)
+            if not checked:
+                _refuse_entities(element)
+                checked = True
+            yield element
+        _raise_if_broken(parser)
     try:
-        for piece in pieces:
-            parser.feed(piece)
-            for _, found in parser.read_events():
-                element = cast(etree._Element, found)
-                if not checked:
-                    _refuse_entities(element)
-                    checked = True
-                yield element
         parser.close()
     except (etree.XMLSyntaxError, ValueError) as error:
         raise UnreadableError("malformed: XML") from error
+    if not fed:
+        raise UnreadableError("malformed: XML")
+    _raise_if_broken(parser)
+
+
+def _raise_if_broken(parser: etree.XMLPullParser) -> None:
+    log = parser.feed_error_log
+    if any(entry.level >= etree.ErrorLevels.ERROR for entry in log):
+        raise UnreadableError("malformed: XML")
 
 
 def forget(element: etree._Element) -> None:

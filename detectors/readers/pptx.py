@@ -98,7 +98,8 @@ def _slide(part: str, number: int, show: _Show) -> Iterator[Segment]:
     segments = list(_shapes(root, place, show))
     shown = "\n".join(s.text for s in segments)
     by = HIDDEN_SLIDE if root.get("show") in ("0", "false") else None
-    show.title = show.title or next((s.text for s in segments if 4 < len(s.text) <= _TITLE), None)
+    lines = (s.text.partition("\n")[0] for s in segments if s.visibility == "visible")
+    show.title = show.title or next((line for line in lines if 4 < len(line) <= _TITLE), None)
     yield from (_hidden(s, by) if by else s for s in segments)
     for relation in found.values():
         if not relation.external and relation.kind in ("notesSlide", "comments"):

@@ -37,8 +37,10 @@ _DAMAGED = (
     AttributeError,
     EOFError,
     LookupError,
+    NameError,
     NotImplementedError,
     OSError,
+    RecursionError,
     TypeError,
     ValueError,
 )

@@ -68,12 +68,12 @@ def _cells(
     for cell in element:
         if local(cell) != "c":
             continue
-        place = parse_cell(cell.get("r", ""))
+        reference = cell.get("r")
+        place = parse_cell(reference) if reference else None
         column = place[1] if place else column + 1
         style = _style(cell, book)
         text, string, number = _value(cell, style, book)
-        text = text.strip()
-        if text:
+        if text and (text := text.strip()):
             hidden = by or ("hidden-column" if layout.hides(column) else None)
             hidden = hidden or _styled_away(style, number, text, layout, (row, column))
             yield SheetCell(text, row, column, hidden, string, number)
@@ -99,9 +99,8 @@ def _value(cell: etree._Element, style: Format, book: Book) -> tuple[str, int | 
     """What the cell shows, the index of its shared string, and whether it is a number."""
     kind = cell.get("t", "n")
     if kind == "inlineStr":
-        inline = cell.find("./{*}is")
-        return (string_text(inline) if inline is not None else ""), None, False
-    value = cell.findtext("./{*}v") or ""
+        return "".join(string_text(child) for child in cell if local(child) == "is"), None, False
+    value = next((child.text or "" for child in cell if local(child) == "v"), "")
     if kind == "s":
         index = whole(value.strip())
         return book.strings.use(index), index, False
@@ -115,13 +114,19 @@ def _value(cell: etree._Element, style: Format, book: Book) -> tuple[str, int | 
 
 def string_text(element: etree._Element) -> str:
     """A shared or inline string: its rich text runs joined, phonetic guides left out."""
+    if len(element) == 1 and str(element[0].tag).endswith("}t"):
+        return _unescape(element[0].text or "")  # nearly all of them
     pieces: list[str] = []
     for child in element:
         if local(child) == "t":
             pieces.append(child.text or "")
         elif local(child) == "r":
             pieces.extend(t.text or "" for t in child.iterfind("./{*}t"))
-    return _ESCAPE.sub(lambda match: chr(int(match[1], 16)), "".join(pieces))
+    return _unescape("".join(pieces))
+
+
+def _unescape(text: str) -> str:
+    return _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text) if "_x" in text else text
 
 
 def quoted(formula: str) -> Iterator[str]:
@@ -135,13 +140,13 @@ def _formula_words(
     element: etree._Element, cells: list[SheetCell], row: int, sheet: str
 ) -> Iterator[Segment]:
     """Literals of a row's formulas that its cells do not show: in the file only."""
-    for formula in element.iterfind("./{*}c/{*}f"):
-        if not formula.text or '"' not in formula.text:
+    for cell in element:
+        formula = next((e.text for e in cell if local(e) == "f"), None)
+        if not formula or '"' not in formula:
             continue
-        shown = "\n".join(cell.text for cell in cells)
-        parent = formula.getparent()
-        place = parse_cell(parent.get("r", "") if parent is not None else "") or (row, 1)
-        for text in quoted(formula.text):
+        shown = "\n".join(c.text for c in cells)
+        place = parse_cell(cell.get("r", "")) or (row, 1)
+        for text in quoted(formula):
             if text not in shown:
                 yield Segment(
                     text,

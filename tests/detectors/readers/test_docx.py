@@ -154,3 +154,113 @@ def test_broken_side_part_is_a_problem() -> None:
 def test_blank_file_is_an_empty_document() -> None:
     with pytest.raises(UnreadableError, match="empty document"):
         read(docx(p(" ")), DOCX)
+
+
+WHITE = '<w:color w:val="FFFFFF"/>'
+DARK = '<w:shd w:val="clear" w:fill="1F3864"/>'
+
+
+@pytest.mark.parametrize(
+    ("body", "hidden_by"),
+    [
+        (p(run(ID, WHITE)), "hidden-text"),
+        (p(run(ID, '<w:color w:val="FEFEFE"/>')), "hidden-text"),
+        (p(run(ID, '<w:color w:themeColor="background1" w:val="FFFFFF"/>')), "hidden-text"),
+        (p(run(ID, '<w:color w:val="auto"/>')), None),
+        (p(run(ID, '<w:sz w:val="2"/>')), "hidden-text"),
+        (p(run(ID, '<w:sz w:val="21"/>')), None),
+        (p(run(ID, f"{WHITE}{DARK}")), None),
+        (p(f"<w:pPr>{DARK}</w:pPr>", run(ID, WHITE)), None),
+        (p(run(ID, '<w:color w:val="1F3864"/>' + DARK)), "hidden-text"),
+        (p(run(ID, '<w:rStyle w:val="Pale"/>')), "hidden-text"),
+        (p('<w:pPr><w:pStyle w:val="Pale"/></w:pPr>', run(ID)), "hidden-text"),
+        (p('<w:pPr><w:pStyle w:val="Gone"/></w:pPr>', run(ID)), "hidden-text"),
+        (p('<w:pPr><w:pStyle w:val="Gone"/></w:pPr>', run(ID, '<w:vanish w:val="0"/>')), None),
+        (tbl(tr(f"<w:tc><w:tcPr>{DARK}</w:tcPr>{p(run(ID, WHITE))}</w:tc>")), None),
+        (tbl(tr(f"<w:tc>{p(run(ID, WHITE))}</w:tc>")), "hidden-text"),
+        (tbl("<w:tr><w:trPr><w:hidden/></w:trPr>" + tc(ID) + "</w:tr>"), "hidden-row"),
+        (p(f"<w:ins>{run(ID, '<w:vanish/>')}</w:ins>"), "hidden-text"),
+    ],
+)
+def test_text_that_cannot_be_seen(body: str, hidden_by: str | None) -> None:
+    style = f'<w:style w:styleId="Pale"><w:rPr>{WHITE}</w:rPr></w:style>'
+    style += '<w:style w:styleId="Base"><w:rPr><w:vanish/></w:rPr></w:style>'
+    style += '<w:style w:styleId="Gone"><w:basedOn w:val="Base"/></w:style>'
+    data = docx(body, {"word/styles.xml": word_part("styles", style)}, ("styles", "styles.xml"))
+    assert only(read(data, DOCX), ID).hidden_by == hidden_by
+
+
+def field(code: str, shown: str) -> str:
+    marks = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
+    return (
+        marks.format("begin")
+        + run(code, tag="instrText")
+        + marks.format("separate")
+        + run(shown)
+        + marks.format("end")
+    )
+
+
+@pytest.mark.parametrize(
+    ("body", "text", "hidden_by"),
+    [
+        (p(field(f'HYPERLINK "tel:{MOBILE}"', "来电")), MOBILE, "link-target"),
+        (
+            p(f'<w:fldSimple w:instr="QUOTE &quot;{ID}&quot;">{run("略")}</w:fldSimple>'),
+            ID,
+            "metadata",
+        ),
+        (
+            f'<w:sdt><w:sdtPr><w:dropDownList><w:listItem w:displayText="张三 {ID}" w:value="1"/>'
+            f"</w:dropDownList></w:sdtPr><w:sdtContent>{p('选择')}</w:sdtContent></w:sdt>",
+            f"张三 {ID}",
+            "form-field",
+        ),
+        (
+            p(f'<w:r><w:drawing><wp:docPr xmlns:wp="urn:w" descr="身份证{ID}"/></w:drawing></w:r>'),
+            f"身份证{ID}",
+            "metadata",
+        ),
+        (
+            p(f'<w:r><w:pict><v:textpath string="电话{MOBILE}"/></w:pict></w:r>'),
+            f"电话{MOBILE}",
+            None,
+        ),
+    ],
+)
+def test_beside_the_text(body: str, text: str, hidden_by: str | None) -> None:
+    assert only(read(docx(p("正文") + body), DOCX), text).hidden_by == hidden_by
+
+
+def test_a_field_that_shows_its_value_is_given_once() -> None:
+    reading = read(docx(p(field(f'HYPERLINK "tel:{MOBILE}"', MOBILE))), DOCX)
+    assert texts(reading) == [MOBILE]
+    assert texts(reading, "link-target") == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "content", "text", "hidden_by"),
+    [
+        (
+            "settings",
+            "word/settings.xml",
+            word_part("settings", f'<w:docVars><w:docVar w:name="sfz" w:val="{ID}"/></w:docVars>'),
+            ID,
+            "metadata",
+        ),
+        (
+            "glossaryDocument",
+            "word/glossary/document.xml",
+            word_part("glossaryDocument", p(f"模板{ID}")),
+            f"模板{ID}",
+            "metadata",
+        ),
+        ("customXml", "customXml/item1.xml", f"<a><sfz>{ID}</sfz></a>", ID, "metadata"),
+        ("chart", "word/charts/chart1.xml", f'<c xmlns="urn:c"><v>{ID}</v></c>', ID, "cached-data"),
+    ],
+)
+def test_kept_beside_the_document(
+    kind: str, name: str, content: str, text: str, hidden_by: str
+) -> None:
+    data = docx(p("正文"), {name: content}, (kind, name.removeprefix("word/")))
+    assert only(read(data, DOCX), text).hidden_by == hidden_by

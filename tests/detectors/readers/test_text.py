@@ -76,3 +76,10 @@ def test_csv_stray_quote_swallows_nothing() -> None:
 def test_csv_excel_separator_line() -> None:
     data = f"sep=;\n姓名;电话\n张三;{MOBILE}\n".encode()
     assert only(read(data, "text/csv"), MOBILE).label == "电话"
+
+
+def test_a_csv_whose_chinese_comes_late_is_decoded_all_the_same() -> None:
+    lines = "a,b\n" + "1,2\n" * 200_000 + "张三,李四\n"
+    reading = read(lines.encode("gb18030"), "text/csv")
+    assert reading.segments[-2].text == "张三"
+    assert reading.problems == ()

@@ -265,3 +265,117 @@ def test_missing_sheet_is_a_problem() -> None:
 def test_unreadable_workbooks(sheet: str, reason: str) -> None:
     with pytest.raises(UnreadableError, match=reason):
         read(xlsx({"a": sheet}), XLSX)
+
+
+STYLES = (
+    f'<styleSheet xmlns="{S}"><fonts><font/><font><color rgb="FFFFFFFF"/></font>'
+    '<font><color theme="0"/></font><font><sz val="1"/></font></fonts><fills><fill>'
+    '<patternFill patternType="none"/></fill><fill><patternFill patternType="solid">'
+    '<fgColor rgb="FF1F3864"/></patternFill></fill></fills><cellXfs><xf fontId="0"/>'
+    '<xf fontId="1" fillId="0"/><xf fontId="1" fillId="1"/><xf fontId="2"/><xf fontId="3"/></cellXfs>'
+    '<dxfs><dxf><font><color rgb="FFFFFFFF"/></font></dxf><dxf><numFmt numFmtId="9" '
+    'formatCode=";;;"/></dxf><dxf><fill><patternFill><bgColor rgb="FF1F3864"/></patternFill>'
+    "</fill></dxf></dxfs></styleSheet>"
+)
+RULE = (
+    '<conditionalFormatting sqref="A1:B9"><cfRule type="expression" dxfId="{}">'
+    "<formula>{}</formula></cfRule></conditionalFormatting>"
+)
+
+
+@pytest.mark.parametrize(
+    ("style", "after", "hidden_by"),
+    [
+        (0, "", None),
+        (1, "", "hidden-text"),
+        (2, "", None),
+        (3, "", "hidden-text"),
+        (4, "", "hidden-text"),
+        (0, RULE.format(0, "TRUE"), "hidden-text"),
+        (0, RULE.format(1, "LEN(A1)&gt;0"), "number-format"),
+        (0, RULE.format(1, "A1=B1"), None),
+        (1, RULE.format(2, "A1=B1"), None),
+    ],
+)
+def test_text_of_its_grounds_colour(style: int, after: str, hidden_by: str | None) -> None:
+    cell = f'<c s="{style}" t="inlineStr"><is><t>{ID}</t></is></c>'
+    data = xlsx({"a": rows("身份证号|姓名", f"{cell}|张三") + after}, {"xl/styles.xml": STYLES})
+    assert only(read(data, XLSX), ID).hidden_by == hidden_by
+
+
+def test_a_hidden_column_behind_a_mask_is_reported_and_the_mask_is_not_more_than_it_shows() -> None:
+    masked = f"<c t='str'><f>REPLACE(B2,7,8,\"********\")</f><v>{ID[:6]}********{ID[14:]}</v></c>"
+    sheet = '<cols><col min="2" max="2" hidden="1"/></cols>'
+    sheet += rows("姓名|身份证号|证件", f"张三|{ID}|{masked}")
+    reading = read(xlsx({"a": sheet}), XLSX)
+    assert only(reading, ID).hidden_by == "hidden-column"
+    assert only(reading, f"{ID[:6]}********{ID[14:]}").visibility == "visible"
+    assert [s.text for s in reading.segments if s.location.part] == []
+
+
+@pytest.mark.parametrize(
+    ("after", "text", "hidden_by", "part"),
+    [
+        (
+            f"<headerFooter><oddFooter>&amp;L填报{MOBILE}</oddFooter></headerFooter>",
+            f"填报{MOBILE}",
+            None,
+            "footer",
+        ),
+        (
+            f'<dataValidations><dataValidation prompt="例：{ID}"/></dataValidations>',
+            f"例：{ID}",
+            "metadata",
+            "data validation",
+        ),
+        (
+            "<dataValidations><dataValidation><formula1>"
+            f'"张三 {ID},李四"</formula1></dataValidation></dataValidations>',
+            f"张三 {ID}",
+            "metadata",
+            "data validation",
+        ),
+    ],
+)
+def test_around_the_cells(after: str, text: str, hidden_by: str | None, part: str) -> None:
+    found = only(read(xlsx({"a": rows("正文") + after}), XLSX), text)
+    assert (found.hidden_by, found.location.part, found.location.sheet) == (hidden_by, part, "a")
+
+
+def test_rows_that_a_tables_filter_hides() -> None:
+    table = f'<table xmlns="{S}" ref="A1:B9"><autoFilter ref="A1:B9"/></table>'
+    more = {
+        "xl/tables/table1.xml": table,
+        "xl/worksheets/_rels/sheet1.xml.rels": rels(("table", "../tables/table1.xml")),
+    }
+    sheet = rows("姓名|电话", f"张三|{MOBILE}", attributes={2: 'hidden="1"'})
+    assert only(read(xlsx({"a": sheet}, more), XLSX), MOBILE).hidden_by == "filtered-row"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "hidden_by"),
+    [
+        (
+            "xl/revisions/revisionLog1.xml",
+            f'<r xmlns="{S}"><oc><is><t>{ID}</t></is></oc></r>',
+            "previous-revision",
+        ),
+        ("xl/diagrams/data1.xml", f'<r xmlns="{S}"><p><t>{ID}</t></p></r>', "cached-data"),
+        ("customXml/item1.xml", f'<r sfz="{ID}"/>', "metadata"),
+    ],
+)
+def test_kept_beside_the_sheets(name: str, content: str, hidden_by: str) -> None:
+    assert only(read(xlsx({"a": rows("正文")}, {name: content}), XLSX), ID).hidden_by == hidden_by
+
+
+@pytest.mark.parametrize("kind", ["chartsheet", "xlMacrosheet", "dialogsheet"])
+def test_sheets_of_other_kinds_are_read(kind: str) -> None:
+    more = {"xl/_rels/workbook.xml.rels": rels((kind, "worksheets/sheet1.xml"))}
+    assert texts(read(xlsx({"a": rows(MOBILE)}, more), XLSX)) == [MOBILE]
+
+
+def test_surroundings_that_break_leave_the_cells() -> None:
+    broken = rows("姓名|电话", f"张三|{MOBILE}") + "<mergeCells><mergeCell"
+    reading = read(xlsx({"a": broken}), XLSX)
+    assert MOBILE in texts(reading)
+    assert reading.problems == ("sheet 1: malformed: XML",)
