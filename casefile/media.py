@@ -219,6 +219,8 @@ def _is_mail(text: str, name: str) -> bool:
     known &= _MAIL_HEADERS
     by_machine = known & {"message-id", "mime-version", "received", "return-path"}
     return bool(known) and (name.endswith(_MAIL_NAMES) or (len(known) >= 3 and bool(by_machine)))
+
+
 def _is_bare_xml(start: str, declared: str, name: str) -> bool:
     """XML without a declaration: by its root, or said to be XML and not looking otherwise."""
     said = _XML_TYPE.fullmatch(declared) is not None and declared != XHTML

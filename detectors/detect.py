@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from casefile.model import Fact, Location, Reading, Segment, State
 from detectors.context import context_of, masked_text
+from detectors.cuts import CUTS, cut_reason
 from detectors.errors import UnreadableError
 from detectors.masking import mask_value
 from detectors.places import narrow
@@ -17,7 +18,7 @@ from detectors.recognise import Span, sure, suspect
 from detectors.result import Result
 from detectors.words import explain
 from recognizers_zh.exceptions import RecognizerTimeout
-from sandbox import OutOfTime, progress
+from sandbox import progress
 
 MAX_FACTS = 50_000
 """Findings of one file beyond which it is said that there are more; none is read for nothing."""
@@ -55,10 +56,8 @@ def detect(data: bytes, media_type: str, hints: Hints | None = None) -> Result:
         if not tally.facts:
             return Result(failed=State.UNREADABLE, reason=str(error))
         return _result(Reading((), problems=(str(error),)), tally)
-    except OutOfTime:
-        return _result(Reading((), problems=("time limit reached while reading",)), tally)
-    except MemoryError:
-        return _result(Reading((), problems=("memory limit reached while reading",)), tally)
+    except CUTS as cut:
+        return _result(Reading((), problems=(cut_reason(cut),)), tally)
 
 
 def _consume(data: bytes, media_type: str, hints: Hints | None, tally: _Tally) -> Reading:

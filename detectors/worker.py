@@ -14,9 +14,11 @@ from casefile.model import Fact, State
 from detectors.masking import hide_long_numbers, mask_value
 from detectors.readers import Hints
 from detectors.result import Result
+from detectors.shape import check
 from sandbox import Answer
 
 FUNCTION = "detectors.worker:run"
+_MAX_REASON = 2_000
 
 
 def warm_up() -> None:
@@ -71,9 +73,11 @@ def result_of(value: object, failure: str | None, attachments: Sequence[bytes] =
     try:
         assert isinstance(value, dict)
         result = Result.from_dict(value, attachments)
+        facts = tuple(_remasked(check(fact)) for fact in result.facts)
+        said = hide_long_numbers((result.reason or "")[:_MAX_REASON]) or None
     except (AssertionError, KeyError, TypeError, ValueError):
         return Result(failed=State.UNREADABLE, reason="parser failed (malformed answer)")
-    return replace(result, facts=tuple(_remasked(fact) for fact in result.facts))
+    return replace(result, facts=facts, reason=said)
 
 
 def _remasked(fact: Fact) -> Fact:

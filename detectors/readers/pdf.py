@@ -13,6 +13,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from casefile.model import Reading, Segment
+from detectors.cuts import CUTS, cut_reason
 from detectors.errors import UnreadableError
 from detectors.readers import Hints, pdf_pages
 from detectors.readers.pdf_actions import scripts_of
@@ -32,7 +33,10 @@ def read(data: bytes, hints: Hints) -> Reading:  # noqa: ARG001 - a PDF says all
     with _opened(data) as document:
         state = State(problems=_file_problems(data, document))
         state.attachments.add_documents(document)
-        read_pages(document, state)
+        try:
+            read_pages(document, state)
+        except CUTS as cut:
+            state.problems.append(cut_reason(cut))
         state.problems += [f"page {n}: damaged" for n in damaged_pages(data, state.blank)]
         properties = properties_of(document)
         behind = [*_behind(data, document, state)]

@@ -24,6 +24,7 @@ from detectors.readers.pdf_lines import lines_of, runs_of
 from detectors.readers.pdf_marks import Marks, read_marks
 from detectors.readers.pdf_pagebreak import join_over_break
 from detectors.readers.pdf_split import segments_of
+from sandbox import progress
 
 MAX_PAGES = 10_000
 MAX_CHARACTERS = 12_000_000
@@ -82,6 +83,7 @@ def read_pages(document: Any, state: State) -> None:
 
 def read_page(document: Any, page: Any, number: int, state: State) -> None:
     """Read an open page; its objects are of no use afterwards."""
+    progress()
     frame = frame_of(page)
     marks = read_marks(page, frame)
     beside = read_beside(document, page, number)
