@@ -9,6 +9,7 @@ from dataclasses import replace
 from casefile.model import Fact, Reading, Segment, State
 from detectors.context import context_of
 from detectors.errors import UnreadableError
+from detectors.imprint import Imprint
 from detectors.masking import mask_value
 from detectors.places import narrow
 from detectors.readers import Hints, read
@@ -31,13 +32,18 @@ def detect(data: bytes, media_type: str, hints: Hints | None = None) -> Result:
 
 
 def _result(reading: Reading) -> Result:
+    imprint = Imprint()
+    for segment in reading.segments:
+        imprint.see(segment)
     return Result(
         facts=tuple(_facts(reading)),
         failed=State.INCOMPLETE if reading.problems else None,
         reason="; ".join(reading.problems) or None,
         title=reading.title,
-        published=reading.published,
-        source=reading.source,
+        published=reading.published or imprint.published,
+        source=reading.source or imprint.source,
+        column=reading.column,
+        index_number=reading.index_number,
         segments=len(reading.segments),
         characters=sum(len(segment.text) for segment in reading.segments),
     )

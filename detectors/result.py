@@ -26,6 +26,8 @@ class Result:
     masked_texts: tuple[str, ...] = ()
     published: str | None = None
     source: str | None = field(default=None, repr=False)
+    column: str | None = field(default=None, repr=False)
+    index_number: str | None = field(default=None, repr=False)
     segments: int = 0
     characters: int = 0
 
@@ -48,7 +50,10 @@ class Result:
         )
 
 
-_PLAIN = ("reason", "title", "masked_title", "published", "source", "segments", "characters")
+_PLAIN = (
+    "reason", "title", "masked_title", "published", "source", "column", "index_number", "segments",
+    "characters",
+)  # fmt: skip
 
 
 def _fact_to_dict(fact: Fact) -> dict[str, Any]:

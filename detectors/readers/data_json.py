@@ -15,7 +15,7 @@ from casefile.model import Location, Reading, Segment
 from detectors.errors import UnreadableError
 from detectors.readers import Hints
 from detectors.readers.charset import decode
-from detectors.readers.embedded import value_segments, whole_characters
+from detectors.readers.datavalues import value_segments, whole_characters
 from detectors.readers.fieldwords import is_field_word
 from detectors.readers.script import unescape
 

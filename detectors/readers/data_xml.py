@@ -14,7 +14,7 @@ from casefile.model import Location, Reading, Segment
 from detectors.errors import UnreadableError
 from detectors.readers import Hints
 from detectors.readers.charset import Decoded, decode
-from detectors.readers.embedded import value_segments
+from detectors.readers.datavalues import value_segments
 from detectors.readers.script import holds_value
 
 MAX_VALUES = 1_000_000

@@ -41,7 +41,15 @@ def read(data: bytes, hints: Hints) -> Reading:
         raise UnreadableError(cut[0] if cut else "empty document")
     facts = page_facts(root, segments)
     problems += [*decoded.problems, *cut, *walk.problems]
-    return Reading(segments, facts.title, facts.published, facts.source, tuple(problems))
+    return Reading(
+        segments,
+        facts.title,
+        facts.published,
+        facts.source,
+        tuple(problems),
+        column=facts.column,
+        index_number=facts.index_number,
+    )
 
 
 def _parse(text: str) -> tuple[etree._Element | None, list[str]]:
