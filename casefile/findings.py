@@ -37,7 +37,8 @@ __all__ = [
 class Result:
     """How the examination of some bytes ended, under which rules, and what they say of themselves.
 
-    `published` is an ISO date, `source` the publisher as the document names it.
+    `published` is an ISO date, `source` the publisher as the document names it, `column` the site's
+    section, `index_number` the disclosure index (索引号).
     """
 
     sha256: str
@@ -48,6 +49,8 @@ class Result:
     title: str | None = field(default=None, repr=False)
     published: str | None = None
     source: str | None = field(default=None, repr=False)
+    column: str | None = field(default=None, repr=False)
+    index_number: str | None = field(default=None, repr=False)
 
 
 def save_result(
@@ -86,6 +89,8 @@ def _save_outcome(connection: Connection, outcome: Result, count: int) -> None:
         "title": outcome.title,
         "published": outcome.published,
         "source": outcome.source,
+        "column": outcome.column,
+        "index_number": outcome.index_number,
     }
     upsert(connection, result, [row])
     stale = (document.c.sha256 == outcome.sha256) & document.c.judged_by.is_not(None)

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from sqlalchemy import Row, Select, func, select
+from sqlalchemy import ColumnElement, Row, Select, func, select
 
+from casefile.keys import lookup
 from casefile.model import Document
 from casefile.rows import columns, document_of
 from casefile.store import Casefile
@@ -66,20 +67,48 @@ class Examined:
     title: str | None = field(repr=False)
     published: str | None
     source: str | None = field(repr=False)
+    column: str | None = field(default=None, repr=False)
+    index_number: str | None = field(default=None, repr=False)
+
+
+_OWN = ("title", "published", "source", "column", "index_number")
 
 
 def unjudged(cf: Casefile) -> Iterator[Examined]:
     """Documents whose bytes have a result that was not yet judged at this place, by id."""
     fresh = document.c.judged_by.is_distinct_from(result.c.rules_version)
     joined = document.join(result, result.c.sha256 == document.c.sha256)
-    own = (result.c.title, result.c.published, result.c.source)
-    said = [column.label(f"r_{column.name}") for column in own]
-    statement = select(*columns(document, "d_"), *said).select_from(joined).where(fresh)
+    statement = select(*columns(document, "d_"), *_said()).select_from(joined).where(fresh)
     after = ""
     while rows := _page(cf, statement.where(document.c.id > after).order_by(document.c.id)):
         for row in rows:
-            yield Examined(document_of(row, "d_"), row.r_title, row.r_published, row.r_source)
+            yield _examined(row)
         after = rows[-1].d_id
+
+
+def examined_at(cf: Casefile, url: str, site: str | None) -> Examined | None:
+    """What stood at a URL of a site when it was last seen, if its bytes were examined."""
+    here = document.c.url_hash == lookup(cf.keys, "document.url", url)
+    joined = document.join(result, result.c.sha256 == document.c.sha256)
+    statement = (
+        select(*columns(document, "d_"), *_said())
+        .select_from(joined)
+        .where(here, document.c.site.is_not_distinct_from(site))
+        .order_by(document.c.last_seen.desc(), document.c.id)
+        .limit(1)
+    )
+    with cf.reading() as connection:
+        row = connection.execute(statement).first()
+    return None if row is None else _examined(row)
+
+
+def _said() -> list[ColumnElement[Any]]:
+    return [result.c[name].label(f"r_{name}") for name in _OWN]
+
+
+def _examined(row: Row[Any]) -> Examined:
+    own = {name: row._mapping[f"r_{name}"] for name in _OWN}
+    return Examined(document_of(row, "d_"), **own)
 
 
 def _page(cf: Casefile, statement: Select[Any]) -> Sequence[Row[Any]]:

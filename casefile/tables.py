@@ -151,6 +151,8 @@ result = Table(
     Column("title", SealedText("result.title")),
     Column("published", String),
     Column("source", SealedText("result.source")),
+    Column("column", SealedText("result.column")),
+    Column("index_number", SealedText("result.index_number")),
 )
 
 finding = Table(

@@ -11,6 +11,7 @@ from casefile.model import Fact, Location, Reading, Segment, State
 from detectors.context import context_of, masked_text
 from detectors.cuts import CUTS, cut_reason
 from detectors.errors import UnreadableError
+from detectors.imprint import Imprint
 from detectors.masking import mask_value
 from detectors.places import narrow
 from detectors.readers import Hints, stream
@@ -40,6 +41,7 @@ class _Tally:
     characters: int = 0
     strange: int = 0
     problems: list[str] = field(default_factory=list)
+    imprint: Imprint = field(default_factory=Imprint)
 
 
 def detect(data: bytes, media_type: str, hints: Hints | None = None) -> Result:
@@ -75,6 +77,7 @@ def _take(segment: Segment, tally: _Tally) -> None:
     number = tally.segments
     tally.segments += 1
     tally.characters += len(segment.text)
+    tally.imprint.see(segment)
     if len(tally.facts) >= MAX_FACTS:
         return  # on to the end all the same: title, members and problems come last
     try:
@@ -97,8 +100,10 @@ def _result(reading: Reading, tally: _Tally) -> Result:
         failed=State.INCOMPLETE if problems else None,
         reason="; ".join(problems) or None,
         title=reading.title,
-        published=reading.published,
-        source=reading.source,
+        published=reading.published or tally.imprint.published,
+        source=reading.source or tally.imprint.source,
+        column=reading.column,
+        index_number=reading.index_number,
         segments=tally.segments,
         characters=tally.characters,
         members=reading.members,

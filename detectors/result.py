@@ -28,6 +28,8 @@ class Result:
     masked_texts: tuple[str, ...] = ()
     published: str | None = None
     source: str | None = field(default=None, repr=False)
+    column: str | None = field(default=None, repr=False)
+    index_number: str | None = field(default=None, repr=False)
     segments: int = 0
     characters: int = 0
     members: tuple[Member, ...] = field(default=(), repr=False)
@@ -55,7 +57,10 @@ class Result:
 
 
 _FACT = field_names(Fact)
-_PLAIN = ("reason", "title", "masked_title", "published", "source", "segments", "characters")
+_PLAIN = (
+    *("reason", "title", "masked_title", "published", "source", "column", "index_number"),
+    *("segments", "characters"),
+)
 
 
 def _member(name: object, hidden_by: object, data: bytes) -> Member:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from casefile.catalogue import Site
+from casefile.catalogue import Agency, Site
+from casefile.pending import Examined
 
 UNKNOWN = "责任机关待定"
 _BODY = re.compile(
@@ -13,10 +15,29 @@ _BODY = re.compile(
 _SAID = re.compile(r"^(?:信息)?(?:来源|发布机构|发布单位|发文机关)\s*[:：]\s*")
 
 
-def responsible_agency(source: str | None, site: Site | None, url: str) -> str:
-    """The body's name; 责任机关待定 where neither page nor catalogue says."""
-    named = _SAID.sub("", (source or "").strip())
+def responsible_agency(item: Examined, site: Site | None) -> str:
+    """The body's name; 责任机关待定 where neither page nor catalogue says.
+
+    In this order: the source that the document names, the body whose credit code its index number
+    begins with or that its column is named after, the section of its address, the site.
+    """
+    named = _SAID.sub("", (item.source or "").strip())
     if named and len(named) <= 40 and _BODY.search(named):
         return named
-    agency = site.agency_for(url) if site is not None else None
-    return agency.name if agency is not None else UNKNOWN
+    if site is None:
+        return UNKNOWN
+    return (_by_index(item, site) or site.agency_for(item.document.url)).name
+
+
+def _by_index(item: Examined, site: Site) -> Agency | None:
+    """The body of the catalogue that the disclosure index or the column points to."""
+    index, column = (item.index_number or "").upper(), item.column or ""
+    for agency in _agencies(site):
+        if (agency.uscc and index.startswith(agency.uscc)) or column == agency.name:
+            return agency
+    return None
+
+
+def _agencies(site: Site) -> Iterator[Agency]:
+    yield site.agency
+    yield from (section.agency for section in site.sections)

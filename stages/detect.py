@@ -79,6 +79,8 @@ def _save(cf: Casefile, version: str, item: Undetected, result: Result) -> State
         title=result.title,
         published=result.published,
         source=result.source,
+        column=result.column,
+        index_number=result.index_number,
     )
     save_result(cf, outcome, result.facts, [_stored(cf, member) for member in result.members])
     return state

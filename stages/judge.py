@@ -18,6 +18,7 @@ from casefile.sites import load_sites
 from casefile.store import Casefile
 from detectors.judge import judge as judge_findings
 from sandbox import Sandbox
+from stages.account import with_inherited
 from stages.agency import responsible_agency
 from stages.progress import Advance
 from stages.reading import masked
@@ -66,8 +67,8 @@ def _title(item: Examined) -> str:
 def _judge(
     cf: Casefile, item: Examined, texts: Masked, sites: Mapping[str, Site], today: date
 ) -> None:
-    document = item.document
-    agency = responsible_agency(item.source, sites.get(document.site or ""), document.url)
+    document, item = item.document, with_inherited(cf, item)
+    agency = responsible_agency(item, sites.get(document.site or ""))
     set_masked(cf, document.id, replace(texts, published=item.published, agency=agency))
     findings = [as_seen(one, document) for one in findings_of(cf, document.sha256)]
     judgements = judge_findings(findings, document)

@@ -53,7 +53,15 @@ def read(data: bytes, hints: Hints) -> Reading:
         raise UnreadableError(problems[-1] if problems else "empty document")
     facts = page_facts(root, segments)
     problems += walk.problems
-    return Reading(segments, facts.title, facts.published, facts.source, tuple(problems))
+    return Reading(
+        segments,
+        facts.title,
+        facts.published,
+        facts.source,
+        tuple(problems),
+        column=facts.column,
+        index_number=facts.index_number,
+    )
 
 
 def _tree(text: str, problems: list[str]) -> etree._Element | None:

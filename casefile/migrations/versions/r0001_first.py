@@ -175,6 +175,8 @@ def _make_tables() -> None:
         sa.Column("title", sa.LargeBinary()),
         sa.Column("published", sa.String()),
         sa.Column("source", sa.LargeBinary()),
+        sa.Column("column", sa.LargeBinary()),
+        sa.Column("index_number", sa.LargeBinary()),
         sa.ForeignKeyConstraint(["sha256"], ["blob.sha256"], name="fk_result_sha256"),
         sa.PrimaryKeyConstraint("sha256", name="pk_result"),
     )

@@ -193,6 +193,46 @@ def test_what_a_page_says_of_itself(
 
 
 @pytest.mark.parametrize(
+    ("head", "body", "column", "index"),
+    [
+        (
+            "<meta name=ColumnName content=公示公告><meta name=ColumnName content=''>",
+            "<p>索 引 号：11990000MB2F0001-2024-00012 主题分类：民政</p>",
+            "公示公告",
+            "11990000MB2F0001-2024-00012",
+        ),
+        (
+            "",
+            "<table><tr><td>索引号<td>A1-2024/3<td>发布机构<td>区民政局</tr></table>"
+            "<div>当前位置：<a>首页</a> &gt; <a>政务公开</a> &gt; <a>救助公示</a> &gt; 正文</div>",
+            "救助公示",
+            "A1-2024/3",
+        ),
+        ("<meta name=columnname content=' '>", "<p>所属栏目：通知公告</p>", "通知公告", None),
+        ("", "<p>位置优越，索引号码表</p>", None, None),
+    ],
+)
+def test_column_and_index_number(
+    head: str, body: str, column: str | None, index: str | None
+) -> None:
+    reading = page(body, head)
+    assert (reading.column, reading.index_number) == (column, index)
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "source"),
+    [
+        ("<meta name=ContentSource content=本站>", "<p>来源：区民政局</p>", "区民政局"),
+        ("<meta name=ContentSource content=null>", "<p>来源：本站原创</p>", None),
+        ("", "<p>资金来源：中央财政局</p><p>字体：大 小　来 源：区民政局</p>", "区民政局"),
+        ("", "<p>公开主体：某街道办事处</p>", "某街道办事处"),
+    ],
+)
+def test_a_source_is_a_body(head: str, body: str, source: str | None) -> None:
+    assert page(body, head).source == source
+
+
+@pytest.mark.parametrize(
     ("codec", "declared", "hint"),
     [
         ("gb18030", '<meta charset="gb2312">', None),
