@@ -60,6 +60,12 @@ def test_a_page_that_seems_blank(second: bytes, problems: tuple[str, ...]) -> No
     assert reading.problems == problems
 
 
+def test_the_second_parser_quotes_nothing(caplog: pytest.LogCaptureFixture) -> None:
+    noise = stream(ID.encode() + bytes(range(128, 250)) * 9, b"/Filter /NoSuchDecode")
+    read(two_pages(noise) + b"12 0 obj " + ID.encode())
+    assert caplog.records == []
+
+
 def test_a_good_file_has_no_damaged_streams() -> None:
     assert count_damaged(canvas_pdf(text_at((50, 700, ID)))) == 0
     assert count_damaged(two_pages(deflated(LONG))) == 0
