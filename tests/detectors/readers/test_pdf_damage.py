@@ -61,8 +61,9 @@ def test_a_page_that_seems_blank(second: bytes, problems: tuple[str, ...]) -> No
 
 
 def test_the_second_parser_quotes_nothing(caplog: pytest.LogCaptureFixture) -> None:
-    data = two_pages(stream(b"")).replace(b" 00000 n", b" 1105x n", 1)
-    read(data)
+    data = raw_pdf(b"").replace(b" 00000 n", b" 1105x n")
+    with pytest.raises(UnreadableError):
+        read(data)
     assert caplog.records == []
 
 
