@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Collection, Iterator
 from io import BytesIO
@@ -12,6 +13,8 @@ from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
 from pdfminer.pdftypes import PDFStream, resolve1
 
+logging.getLogger("pdfminer").setLevel(logging.CRITICAL + 1)
+"""Its warnings quote the file."""
 MAX_BYTES = 64 << 20
 MAX_PAGES = 200
 _MAX_CONTENT = 4 << 20

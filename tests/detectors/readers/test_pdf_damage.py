@@ -60,6 +60,13 @@ def test_a_page_that_seems_blank(second: bytes, problems: tuple[str, ...]) -> No
     assert reading.problems == problems
 
 
+def test_the_second_parser_quotes_nothing(caplog: pytest.LogCaptureFixture) -> None:
+    data = raw_pdf(b"").replace(b" 00000 n", b" 1105x n")
+    with pytest.raises(UnreadableError):
+        read(data)
+    assert caplog.records == []
+
+
 def test_a_good_file_has_no_damaged_streams() -> None:
     assert count_damaged(canvas_pdf(text_at((50, 700, ID)))) == 0
     assert count_damaged(two_pages(deflated(LONG))) == 0
