@@ -1,47 +1,91 @@
-"""Looking cheaply first must never cost a finding."""
+"""Which of several readings of the same characters is kept, and where a value stands."""
 
-from random import Random
+from __future__ import annotations
 
 import pytest
 
-from detectors import recognise
-from tests.eval.sentences import LEAKS, LOOK_ALIKES
-from tests.fakegov.people import person
-from tests.fakegov.phrase import fill
+from detectors.recognise import THRESHOLD, Span, recognise, recognise_text, sure, suspect
+from tests.detectors.conftest import segment
 
-EVERY = list(recognise._RANK)
+ID, MOBILE = "11010519491231002X", "13800138000"
 
 
 @pytest.mark.parametrize(
-    ("text", "entities"),
+    ("text", "label", "found"),
     [
-        ("为进一步规范社会组织和户籍管理，加强办公室值班，楼道要保持畅通。", []),
-        ("", []),
-        ("共3件", []),
-        ("电话：１３８００１３８０００", recognise._NUMBERS),
-        ("住李庄三组", ["CN_ADDRESS"]),
-        ("幸福小区甲栋", ["CN_ADDRESS"]),
-        ("幸福小区A 座", ["CN_ADDRESS"]),
-        ("幸福小区\u200bA\u200b座", ["CN_ADDRESS"]),
-        ("幸福小区3-2-502", ["CN_ADDRESS"]),
-        ("邮箱 name＠example.com", ["EMAIL_ADDRESS"]),
-        ("1 3 8 0 0 1 3", [*recognise._NUMBERS, "CN_ADDRESS"]),
+        (f"身份证号{ID}手机{MOBILE}", "", [("CN_RESIDENT_ID", ID), ("CN_MOBILE_PHONE", MOBILE)]),
+        ("１１０１０５１９４９１２３１００２Ｘ", "身份证号", [("CN_RESIDENT_ID", ID)]),
+        ("110105 19491231 002x", "身份证号", [("CN_RESIDENT_ID", ID)]),
+        ("138-0013-8000", "手机", [("CN_MOBILE_PHONE", MOBILE)]),
+        ("zhangsan＠example.com", "邮箱", [("EMAIL_ADDRESS", "zhangsan@example.com")]),
+        ("110105********002X", "身份证号", [("CN_RESIDENT_ID", "110105********002X")]),
+        ("没有号码的一句话", "", []),
+        ("", "身份证号", []),
+        ("文号〔2024〕12号，金额1234567.89元", "", []),
     ],
 )
-def test_what_a_text_may_hold(text, entities):
-    assert recognise.possible(text) == list(entities)
+def test_values(text, label, found):
+    assert [(s.entity_type, s.value) for s in recognise_text(text, label)] == found
 
 
-@pytest.mark.parametrize("kind", [*LEAKS, "look-alikes"])
-def test_the_same_is_found_with_and_without_the_look(kind, monkeypatch):
-    rng = Random(7)
-    templates = LEAKS.get(kind, LOOK_ALIKES)
-    texts = [fill(t, person(rng), rng, "prose").text for t in templates for _ in range(2)]
-    looked = [recognise.recognise_text(text) for text in texts]
-    monkeypatch.setattr(recognise, "possible", lambda _: EVERY)
-    assert looked == [recognise.recognise_text(text) for text in texts]
+def test_offsets_are_of_the_original_text():
+    text = f"甲：110105 19491231 002X；乙：{MOBILE}"
+    spans = recognise(segment(text))
+    assert [text[s.start : s.end] for s in spans] == ["110105 19491231 002X", MOBILE]
 
 
-def test_a_text_longer_than_a_pipeline_likes_is_read():
-    text = "政务公开。" * 200_001 + "电话13800138000"
-    assert [span.entity_type for span in recognise.recognise_text(text)] == ["CN_MOBILE_PHONE"]
+def test_a_masked_value_is_marked_as_such():
+    (span,) = recognise_text("138****8000", "手机")
+    assert (span.exposure, span.value) == ("masked", "138****8000")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "value"),
+    [
+        ("110105\n19491231\n002X", "pdf", ID),
+        ("zhangsan@exam\nple.com", "pdf", "zhangsan@example.com"),
+        (f"{'字' * 30}13800\n138000", "text", MOBILE),
+    ],
+)
+def test_a_wrapped_value_is_one(text, kind, value):
+    (span,) = recognise(segment(text, kind=kind))
+    assert span.value == value
+    assert text[span.start] == value[0]
+    assert text[span.end - 1] == value[-1]
+    assert "\n" in text[span.start : span.end]
+
+
+def test_two_values_under_each_other_are_two():
+    spans = recognise(segment(f"{MOBILE}\n13800138001", "手机", kind="pdf"))
+    assert [s.value for s in spans] == [MOBILE, "13800138001"]
+
+
+def spans(*given: tuple[str, int, int, float]) -> list[Span]:
+    return [Span(entity, start, end, score, "value") for entity, start, end, score in given]
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        ([("CN_BANK_CARD", 0, 18, 0.6), ("CN_RESIDENT_ID", 0, 18, 1.0)], ["CN_RESIDENT_ID"]),
+        ([("CN_BANK_CARD", 0, 18, 0.6), ("CN_RESIDENT_ID", 0, 18, 0.6)], ["CN_RESIDENT_ID"]),
+        ([("CN_MOBILE_PHONE", 0, 11, 0.6), ("CN_BANK_CARD", 0, 19, 0.6)], ["CN_BANK_CARD"]),
+        ([("A", 0, 5, 0.5), ("B", 5, 9, 0.9)], ["A", "B"]),
+        ([("A", 0, 6, 0.5), ("B", 5, 9, 0.9)], ["B"]),
+        ([("A", 0, 6, THRESHOLD)], ["A"]),
+        ([("A", 0, 6, THRESHOLD - 0.01)], []),
+    ],
+)
+def test_the_surer_then_the_longer_then_the_harder_checked(given, kept):
+    assert [s.entity_type for s in sure(spans(*given))] == kept
+    assert [s.entity_type for s in sure(spans(*reversed(given)))] == kept
+
+
+def test_a_doubtful_address_is_suspected_and_not_found():
+    doubtful = segment("寄至山西省太原市小店区和平路299号，谢谢")
+    assert recognise(doubtful) == ()
+    assert [s.entity_type for s in suspect(doubtful)] == ["CN_ADDRESS"]
+
+
+def test_spans_do_not_show_their_value():
+    assert MOBILE not in repr(recognise_text(f"手机{MOBILE}"))

@@ -15,6 +15,7 @@ from sqlalchemy import select
 
 import outputs
 from casefile import audit, runs
+from casefile.cases import cases
 from casefile.documents import misses, undetected
 from casefile.findings import states
 from casefile.model import Severity, State
@@ -243,9 +244,7 @@ def test_only_the_owner_can_look_into_the_data_folder(night):
     assert night.place.key.stat().st_mode & 0o077 == 0
 
 
-def test_a_case_is_an_agency_of_its_own(night, cf, tmp_path):
-    from casefile.cases import cases
-
+def test_a_case_is_an_agency_of_its_own(night, cf):
     place = Place(cf.settings.home.parent)
     listed = [x for x in night.lines() if x["severity"] != Severity.INFO.value]
     agencies = Counter(x["document"]["agency"] for x in listed if x["exposure"] != "masked")
@@ -254,3 +253,57 @@ def test_a_case_is_an_agency_of_its_own(night, cf, tmp_path):
     lines = [json.loads(line) for line in done.out.splitlines()]
     assert {x["document"]["agency"] for x in lines} == {case.agency}
     assert len(lines) == agencies[case.agency]
+
+
+LISTS = {
+    "leads": "线索清单",
+    "checklist": "脱敏整改清单",
+    "findings": "findings",
+    "findings-csv": "findings",
+}
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_export_writes_one_agencys_list_and_says_where(cf, tmp_path, name):
+    place = Place(cf.settings.home.parent)
+    out = tmp_path / "new" / "folder"
+    done = place.run("export", name, "--agency", "示例市教育局", "--out", out)
+    assert (done.code, done.err) == (0, "")
+    (path,) = [Path(line) for line in done.out.splitlines()]
+    assert (path.parent, path.name.partition("_")[0]) == (out, LISTS[name])
+    assert list(out.iterdir()) == [path]
+    text = _said(path)
+    assert "示例市教育局" in text
+    assert "示例市民政局" not in text
+
+
+def _said(path: Path) -> str:
+    if path.suffix != ".xlsx":
+        return path.read_text("utf-8")
+    book = load_workbook(path)
+    return " ".join(str(c) for s in book.worksheets for row in s.values for c in row if c)
+
+
+def test_export_of_a_case_goes_to_the_data_folder(cf):
+    place = Place(cf.settings.home.parent)
+    (case,) = [x for x in cases(cf) if x.agency == "示例市教育局"]
+    done = place.run("export", "findings", "--case", case.id)
+    (path,) = [Path(line) for line in done.out.splitlines()]
+    assert path.is_relative_to(place.home / "outputs")
+    lines = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+    assert {x["document"]["agency"] for x in lines} == {case.agency}
+
+
+def test_revealing_a_case_is_audited_with_its_number(cf):
+    place = Place(cf.settings.home.parent)
+    (case,) = [x for x in cases(cf) if x.agency == "示例市教育局"]
+    scope = ("findings", "--format", "jsonl", "--case", case.id)
+    hidden, shown = place.run(*scope), place.run(*scope, "--reveal", "--reason", "核对第一案")
+    assert (shown.code, shown.err) == (0, "")
+    lines = [json.loads(line) for line in shown.out.splitlines()]
+    assert {len(line.pop("value")) for line in lines} >= {11, 18}
+    assert lines == [json.loads(line) for line in hidden.out.splitlines()]
+    entry = list(audit.entries(cf))[-1]
+    assert (entry.act, entry.detail["reason"]) == ("reveal", "核对第一案")
+    assert entry.detail["scope"]["case"] == case.id
+    assert entry.detail["shown"] == len({_place(line) for line in lines})
