@@ -24,7 +24,9 @@ class Settings:
     """What an installation can choose. Relative paths in the file count from the data folder.
 
     `database` is None for `casefile.db` in the data folder, a path, or a SQLAlchemy URL of
-    PostgreSQL. `night` is "HH:MM" or a cron expression of five fields, in `timezone`.
+    PostgreSQL. `night` is "HH:MM" or a cron expression of five fields, in `timezone`. Reading one
+    document ends after `timeout_s` seconds without progress, or `total_timeout_s` in all; `sandbox` is
+    "auto" (what the machine gives) or "full" (nothing is read where that cannot be had).
     """
 
     home: Path
@@ -37,10 +39,12 @@ class Settings:
     max_document_bytes: int = 64 * _MIB
     max_html_bytes: int = 16 * _MIB
     timeout_s: int = 60
+    total_timeout_s: int = 900
     memory_mb: int = 1024
     user_agent: str = "mingcha/0.1"
     contact: str = ""
     retention_days: int = 1095
+    sandbox: str = "auto"
 
     @property
     def agent(self) -> str:
@@ -155,6 +159,16 @@ def _night(value: object, base: Path) -> str:
     raise ValueError('must be "HH:MM" or a cron expression of five fields')
 
 
+def _one_of(*words: str) -> Any:
+    def check(value: object, base: Path) -> str:
+        text = _text(value, base)
+        if text not in words:
+            raise ValueError("must be " + " or ".join(f'"{word}"' for word in words))
+        return text
+
+    return check
+
+
 def _database(value: object, base: Path) -> str:
     text = _text(value, base)
     if not text:
@@ -176,9 +190,11 @@ _KEYS: dict[str, Any] = {
     "max_document_bytes": _whole(1024, 1024 * _MIB),
     "max_html_bytes": _whole(1024, 256 * _MIB),
     "timeout_s": _whole(1, 3600),
+    "total_timeout_s": _whole(1, 24 * 3600),
     "memory_mb": _whole(128, 65536),
     "user_agent": _agent,
     "contact": _ascii,
     "retention_days": _whole(1, 36500),
+    "sandbox": _one_of("auto", "full"),
 }
 assert set(_KEYS) == {f.name for f in fields(Settings)} - {"home"}

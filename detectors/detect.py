@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from casefile.model import Fact, Reading, Segment, State
 from detectors.context import context_of
+from detectors.cuts import CUTS, cut_reason
 from detectors.errors import UnreadableError
 from detectors.masking import mask_value
 from detectors.places import narrow
@@ -15,26 +16,36 @@ from detectors.readers import Hints, read
 from detectors.recognise import Span, recognise
 from detectors.result import Result
 from detectors.words import explain
+from sandbox import progress
 
 
 def detect(data: bytes, media_type: str, hints: Hints | None = None) -> Result:
     """Facts of the bytes of one document.
 
-    Never raises for what a document is: one that cannot be read is a Result that says so. Only to
-    be called in the sandbox; `detectors.worker` is the way there.
+    Never raises for what a document is: one that cannot be read is a Result that says so, and one
+    that a limit cut short has the facts found until then. Only to be called in the sandbox;
+    `detectors.worker` is the way there.
     """
     try:
         reading = read(data, media_type, hints)
     except UnreadableError as error:
         return Result(failed=State.UNREADABLE, reason=str(error))
+    except CUTS as cut:
+        return Result(failed=State.INCOMPLETE, reason=cut_reason(cut))
     return _result(reading)
 
 
 def _result(reading: Reading) -> Result:
+    facts: list[Fact] = []
+    problems = list(reading.problems)
+    try:
+        facts.extend(_facts(reading))  # extend keeps what came before a cut
+    except CUTS as cut:
+        problems.append(cut_reason(cut))
     return Result(
-        facts=tuple(_facts(reading)),
-        failed=State.INCOMPLETE if reading.problems else None,
-        reason="; ".join(reading.problems) or None,
+        facts=tuple(facts),
+        failed=State.INCOMPLETE if problems else None,
+        reason="; ".join(problems) or None,
         title=reading.title,
         published=reading.published,
         source=reading.source,
@@ -46,6 +57,7 @@ def _result(reading: Reading) -> Result:
 
 def _facts(reading: Reading) -> Iterator[Fact]:
     for number, segment in enumerate(reading.segments):
+        progress()
         spans = recognise(segment)
         for span in spans:
             yield _fact(segment, number, span, spans)

@@ -13,9 +13,11 @@ from detectors.masking import hide_long_numbers, mask_value
 from detectors.readers import READERS, Hints
 from detectors.readers.libarchive_read import library
 from detectors.result import Result
+from detectors.shape import check
 from sandbox import Answer
 
 FUNCTION = "detectors.worker:run"
+_MAX_REASON = 2_000
 
 
 def warm_up() -> None:
@@ -66,9 +68,11 @@ def result_of(value: object, failure: str | None, attachments: Sequence[bytes] =
     try:
         assert isinstance(value, dict)
         result = Result.from_dict(value, attachments)
+        facts = tuple(_remasked(check(fact)) for fact in result.facts)
+        said = hide_long_numbers((result.reason or "")[:_MAX_REASON]) or None
     except (AssertionError, KeyError, TypeError, ValueError):
         return Result(failed=State.UNREADABLE, reason="parser failed (malformed answer)")
-    return replace(result, facts=tuple(_remasked(fact) for fact in result.facts))
+    return replace(result, facts=facts, reason=said)
 
 
 def _remasked(fact: Fact) -> Fact:

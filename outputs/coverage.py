@@ -59,10 +59,14 @@ class SiteCoverage:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """All sites of the catalogue, those not reached too, on `day`."""
+    """All sites of the catalogue, those not reached too, on `day`.
+
+    `sandbox` is how files are confined while they are read: "full", or "reduced" with the reason.
+    """
 
     day: date
     sites: tuple[SiteCoverage, ...]
+    sandbox: tuple[str, str] | None = None
 
     @property
     def complete(self) -> bool:
@@ -75,6 +79,8 @@ def print_coverage(coverage: Coverage, console: Console) -> None:
     console.print(_heading(coverage))
     console.print(_sites(coverage.sites))
     console.print(_gaps(coverage.sites))
+    if coverage.sandbox is not None:
+        console.print(_sandbox(*coverage.sandbox))
 
 
 def _heading(coverage: Coverage) -> Text:
@@ -82,6 +88,12 @@ def _heading(coverage: Coverage) -> Text:
     verdict = ("完整", "bold green") if coverage.complete else ("不完整", "bold red")
     count = f"{len(coverage.sites)} 个站点，{whole} 个完整"
     return Text.assemble((f"覆盖情况 {coverage.day}  ", "bold"), verdict, f"  {count}")
+
+
+def _sandbox(mode: str, reason: str) -> Text:
+    if mode == "full":
+        return plain_line("沙箱：完整（文件在无网络、无密钥的隔离进程中读取）。")
+    return plain_line(f"沙箱：受限（{reason}）。")
 
 
 def _sites(sites: tuple[SiteCoverage, ...]) -> Table:
@@ -136,9 +148,14 @@ def to_json(coverage: Coverage) -> str:
     data = {
         "day": coverage.day.isoformat(),
         "complete": coverage.complete,
+        "sandbox": _sandbox_data(coverage.sandbox),
         "sites": [_site(site) for site in coverage.sites],
     }
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def _sandbox_data(sandbox: tuple[str, str] | None) -> dict[str, str] | None:
+    return None if sandbox is None else {"mode": sandbox[0], "reason": sandbox[1]}
 
 
 def _site(site: SiteCoverage) -> dict[str, Any]:

@@ -14,10 +14,11 @@ from sandbox.answer import Answer, Outcome, SandboxError
 from sandbox.clock import OutOfTime, progress
 from sandbox.limits import Limits
 from sandbox.mode import Mode, mode
-from sandbox.pool import Sandbox
+from sandbox.pool import Confinement, Sandbox
 
 __all__ = [
     "Answer",
+    "Confinement",
     "Limits",
     "Mode",
     "OutOfTime",

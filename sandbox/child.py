@@ -49,10 +49,10 @@ def become_child(
 
 def confine(bounds: limits.Limits, *, full: bool, path: Sequence[str]) -> None:
     """Limits, then system calls; and files, where no bubblewrap keeps them away."""
+    limits.apply(bounds, alone=full)
     if not full and landlock.version():
         shown = folders.needed(path)
         landlock.allow_reading((*folders.SYSTEM, folders.LOADER, Path("/dev/urandom"), *shown))
-    limits.apply(bounds, alone=full)
     if full or seccomp.available():
         seccomp.refuse(parser=True)
 

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from sandbox import limits, records, seccomp, wire
+from sandbox.apart import keep_apart
 from sandbox.bubble import SCRATCH
 
 _MAX_REQUEST = 1 << 30
@@ -110,4 +111,5 @@ def _say(kind: int, body: bytes) -> None:
 
 
 if __name__ == "__main__":
+    keep_apart()
     main()

@@ -7,7 +7,6 @@ answers through a pipe of its own, and what it says is passed on in frames, unre
 
 from __future__ import annotations
 
-import ctypes
 import gc
 import os
 import select
@@ -22,13 +21,13 @@ from pathlib import Path
 from typing import Any
 
 from sandbox import child, limits, wire
+from sandbox.apart import keep_apart
 from sandbox.bubble import SCRATCH
 from sandbox.records import HEAD_SIZE, MAX_ATTACHMENTS, MAX_PROGRESS
 
 _MAX_REQUEST = 1 << 30
 _MAX_CALLS = 500
 _MAX_GROWTH = 128 * limits.MIB
-_PR_SET_DUMPABLE, _PR_SET_CHILD_SUBREAPER = 4, 36
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,15 +180,8 @@ def _end_children() -> bool:
     return False
 
 
-def _keep_apart() -> None:
-    """A child may neither look into this process nor leave its own children to anyone else."""
-    libc = ctypes.CDLL(None)
-    libc.prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
-    libc.prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
-
-
 if __name__ == "__main__":
-    _keep_apart()
+    keep_apart()
     mode, name, *folders = sys.argv[1:]
     sys.path.extend(folders)
     function = load(name)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from casefile import runs
 from casefile.errors import CannotRunError
 from casefile.store import Casefile
 from outputs.coverage import Coverage
+from sandbox import mode
 from stages.report import coverage_of
 
 _JOBS = ("night", "crawl")
@@ -19,4 +21,5 @@ def last_night(cf: Casefile, today: date) -> Coverage:
     if not found:
         raise CannotRunError("no night has run yet; mingcha run starts one")
     newest = max(found, key=lambda run: run.started)
-    return coverage_of(cf, newest, today)
+    confined = mode()
+    return replace(coverage_of(cf, newest, today), sandbox=(confined.name, confined.reason))

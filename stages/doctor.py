@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from casefile.errors import MingchaError
+from casefile.errors import CannotRunError, MingchaError
 from casefile.settings import Settings
 
 _PACKAGES = (
@@ -41,7 +41,8 @@ def examine(settings: Settings) -> Iterator[Line]:
     yield Line("python", sys.version_info >= (3, 11), sys.version.split()[0])
     yield from (_package(name) for name in _PACKAGES)
     yield _check("recognizers", _recognizers)
-    yield _check("sandbox", _sandbox)
+    yield _check("sandbox", lambda: _sandbox(settings))
+    yield _office()
     yield _check("archives", _archives, needed=False)
     yield _check("installation", lambda: _installation(settings), needed=False)
     yield _free_disk(settings)
@@ -72,14 +73,26 @@ def _recognizers() -> str:
     return "find the standard's sample number"
 
 
-def _sandbox() -> str:
-    from sandbox import Sandbox
+def _sandbox(settings: Settings) -> str:
+    from sandbox import Sandbox, mode
 
+    if settings.sandbox == "full" and mode().name != "full":
+        raise CannotRunError(f'reduced, and the settings say sandbox = "full": {mode().reason}')
     with Sandbox("stages.doctor:probe") as box:
         outcome = box.run(b"probe", {})
     if outcome.value != 5:
-        raise RuntimeError
-    return "a confined child answers; limits on time, memory and files; no network namespace yet"
+        raise CannotRunError(f"{mode().name}, and a confined child does not answer")
+    if mode().name == "reduced":
+        return f"reduced: {mode().reason}"
+    return "full: no network, no keys, no other files or processes; limits on time and memory"
+
+
+def _office() -> Line:
+    import shutil
+
+    found = shutil.which("soffice") is not None
+    detail = "installed" if found else "not installed: old office formats cannot be read"
+    return Line("LibreOffice", found, detail, needed=False)
 
 
 def probe(data: bytes, _params: dict[str, object]) -> int:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
+from casefile.errors import CannotRunError
 from casefile.model import State
 from casefile.settings import Settings
 from detectors.readers.limits import LIMITS
 from detectors.result import Result
 from detectors.worker import FUNCTION, result_of
-from sandbox import Limits, Sandbox
+from sandbox import Confinement, Limits, Sandbox, SandboxError
 
 _OUTPUT = 50 << 20
 """Bytes of the findings themselves; members come on top."""
@@ -33,11 +35,19 @@ def detection_sandbox(settings: Settings, jobs: int | None = None) -> Sandbox:
     """A sandbox for detection with the installation's limits."""
     limits = Limits(
         wall_s=float(settings.timeout_s),
-        cpu_s=settings.timeout_s,
+        total_s=float(settings.total_timeout_s),
+        cpu_s=settings.total_timeout_s,
         memory_mb=settings.memory_mb,
         output_bytes=_OUTPUT + LIMITS.unpacked,
     )
-    return Sandbox(FUNCTION, limits, jobs or settings.jobs)
+    kept = (settings.home, settings.key_file, Path(settings.database or settings.home))
+    hidden = [path.resolve() for path in kept if path is not None]
+    confinement: Confinement = "full" if settings.sandbox == "full" else "auto"
+    workers = jobs or settings.jobs
+    try:
+        return Sandbox(FUNCTION, limits, workers, hidden=hidden, confinement=confinement)
+    except SandboxError as error:
+        raise CannotRunError(f'sandbox = "full": {error}') from None
 
 
 def results(box: Sandbox, works: Iterable[Work]) -> Iterator[Result]:

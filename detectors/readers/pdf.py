@@ -14,6 +14,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from casefile.model import Box, Reading, Segment
+from detectors.cuts import CUTS, cut_reason
 from detectors.errors import UnreadableError
 from detectors.readers import Hints
 from detectors.readers.pdf_blocks import first_big_line
@@ -23,6 +24,7 @@ from detectors.readers.pdf_hidden import annotations_of, count_attachments, prop
 from detectors.readers.pdf_layout import Layout, covered
 from detectors.readers.pdf_lines import lines_of, runs_of
 from detectors.readers.pdf_marks import Marks, read_marks
+from sandbox import progress
 
 MAX_PAGES = 2_000
 MAX_CHARACTERS = 2_000_000
@@ -41,6 +43,7 @@ class _State:
     segments: list[Segment] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
     characters: int = 0
+    pages: int = 0
     heading: str | None = None
 
 
@@ -50,7 +53,10 @@ def read(data: bytes, hints: Hints) -> Reading:  # noqa: ARG001 - a PDF says all
         raise UnreadableError("empty file")
     with _opened(data) as document:
         state = _State(problems=_file_problems(data, document))
-        _read_pages(document, state)
+        try:
+            _read_pages(document, state)
+        except CUTS as cut:
+            state.problems.append(f"truncated after page {state.pages}: {cut_reason(cut)}")
         if not state.segments:
             raise UnreadableError("no text layer")
         properties = properties_of(document)
@@ -105,6 +111,7 @@ def _read_pages(document: Any, state: _State) -> None:
         if state.characters > MAX_CHARACTERS:
             state.problems.append(f"truncated after page {index}: too many characters")
             return
+        progress()
         try:
             page = document[index]
         except pypdfium2.PdfiumError:
@@ -116,6 +123,7 @@ def _read_pages(document: Any, state: _State) -> None:
             state.problems.append(f"page {index + 1}: damaged")
         finally:
             page.close()
+        state.pages = index + 1
 
 
 def _read_page(document: Any, page: Any, number: int, state: _State) -> None:

@@ -34,6 +34,7 @@ from detectors.readers.xlsxsheet import (
     string_text,
 )
 from detectors.readers.xlsxstyle import Format, read_formats
+from sandbox import progress as say_progress
 
 MAX_CELLS = 2_000_000
 MAX_SHEETS = 200
@@ -194,6 +195,7 @@ def _grid_rows(
     seen: dict[tuple[int, int], str],
 ) -> Iterator[list[Cell]]:
     for row in rows:
+        say_progress()
         progress.cells += len(row)
         progress.text += sum(len(cell.text) for cell in row)
         if progress.cells > MAX_CELLS or progress.text > MAX_TEXT:

@@ -45,6 +45,7 @@ def test_environment_goes_before_file_and_argument_before_environment(tmp_path: 
         ('contact = "网信办"', "contact: must be ASCII"),
         ('user_agent = ""', "user_agent: must not be empty"),
         ('database = "mysql://x"', "database: must be a path or"),
+        ('sandbox = "none"', 'sandbox: must be "auto" or "full"'),
         ("jobs = ", "mingcha.toml"),
     ],
 )

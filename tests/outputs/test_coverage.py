@@ -77,6 +77,7 @@ def test_as_json() -> None:
     made = Coverage(date(2026, 11, 22), (replace(WHOLE, missed={"b": 1, "a": 2}), UNREACHED))
     data = json.loads(to_json(made))
     assert data["complete"] is False
+    assert data["sandbox"] is None
     first = data["sites"][0]
     assert list(first["missed"]) == ["a", "b"]
     assert first["states"] == {
@@ -88,3 +89,20 @@ def test_as_json() -> None:
     }
     assert sum(first["states"].values()) + first["undecided"] == first["documents"]
     assert to_json(made) == to_json(made)
+
+
+@pytest.mark.parametrize(
+    ("sandbox", "said"),
+    [
+        (("full", ""), "沙箱：完整"),
+        (("reduced", "bubblewrap is not installed"), "沙箱：受限（bubblewrap"),
+    ],
+)
+def test_how_files_were_confined_is_said(sandbox: tuple[str, str], said: str) -> None:
+    made = Coverage(date(2026, 11, 22), (WHOLE,), sandbox)
+    console = Console(file=io.StringIO(), width=120)
+    print_coverage(made, console)
+    assert said in console.file.getvalue()  # type: ignore[attr-defined]
+    assert json.loads(to_json(made))["sandbox"] == dict(
+        zip(("mode", "reason"), sandbox, strict=True)
+    )

@@ -4,6 +4,10 @@ import os
 import signal
 import sys
 import time
+from contextlib import suppress
+from pathlib import Path
+
+from sandbox import Answer, OutOfTime, progress
 
 
 def echo(data, params):
@@ -78,3 +82,74 @@ MEMORY = []
 def remember(params):
     MEMORY.append(1)
     return len(MEMORY)
+
+
+def at_work(data, params):
+    return globals()[params["how"]](params)
+
+
+def get_on(params):
+    for _ in range(params["steps"]):
+        time.sleep(0.1)
+        progress()
+    return "done"
+
+
+def return_what_there_is(params):
+    done = []
+    try:
+        while True:
+            time.sleep(0.1)
+            done.append("page")
+            if params["gets_on"]:
+                progress()
+    except OutOfTime:
+        return {"pages": len(done), "complete": False}
+
+
+def go_on_after_every_error(params):
+    while True:
+        with suppress(Exception):
+            time.sleep(0.05)
+
+
+def ignore_the_warning(params):
+    while True:
+        with suppress(OutOfTime):
+            time.sleep(0.05)
+
+
+def warned_again(params):
+    warnings = 0
+    while warnings < 2:
+        try:
+            time.sleep(60)
+        except OutOfTime:
+            warnings += 1
+            progress()
+    return warnings
+
+
+def out_of_memory(params):
+    kept = []
+    try:
+        while True:
+            kept.append(bytearray(8 << 20))
+    except MemoryError:
+        count = len(kept)
+        kept.clear()
+        return {"kept": count > 10}
+
+
+def attach(data, params):
+    return Answer({"n": params["n"]}, [data[:1] * size for size in params["sizes"]])
+
+
+def leave_a_file(params):
+    with suppress(FileExistsError):
+        Path("/tmp/left").mkdir()
+    return sorted(os.listdir("/tmp/left"))
+
+
+def scratch(params):
+    return Path("/tmp/left").exists()
