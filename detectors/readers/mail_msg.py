@@ -33,7 +33,7 @@ _BODY, _HTML, _RTF = "1000", "1013", "1009"
 _NAMES = ("3707", "3704", "3001")
 """Long file name, short file name, name for display."""
 _DATA = "3701"
-_ERRORS = (OSError, ValueError, IndexError, KeyError, TypeError, AttributeError)
+_ERRORS = (OSError, ValueError, ArithmeticError, LookupError, TypeError, AttributeError)
 
 
 @dataclass(slots=True)

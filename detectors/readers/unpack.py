@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from casefile.model import Member, Reading
+from detectors.cuts import CUTS, cut_reason
 from detectors.errors import UnreadableError
 from detectors.readers.limits import LIMITS, MIB, Limits
 from detectors.readers.membernames import clean_name, name_segments
-from sandbox import OutOfTime, progress
+from sandbox import progress
 
 ENCRYPTED = "encrypted"
 DAMAGED = "damaged"
@@ -30,7 +31,7 @@ class FullError(Exception):
     """A limit of the whole archive: nothing more is taken."""
 
 
-STOPS = (FullError, OutOfTime)
+STOPS = (FullError, *CUTS)
 
 
 @dataclass(slots=True)
@@ -66,6 +67,7 @@ class Unpacking:
         size = 0
         try:
             for chunk in chunks:
+                progress()
                 size += len(chunk)
                 self._check(size, self.packed if packed is None else packed)
                 parts.append(chunk)
@@ -87,7 +89,8 @@ class Unpacking:
 
     def stop(self, limit: BaseException) -> None:
         """Note the limit that ended it, one of `STOPS`."""
-        self.problems.append(f"{str(limit) or 'time limit reached'}: the rest was not read")
+        reason = str(limit) if isinstance(limit, FullError) else cut_reason(limit)
+        self.problems.append(f"{reason}: the rest was not read")
 
     def reading(self) -> Reading:
         """The names as text, the members, and every part that could not be had."""
