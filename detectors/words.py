@@ -45,7 +45,6 @@ _HIDDEN = {
     "number-format": "被数字格式隐藏",
     "cached-data": "位于文件缓存数据",
     "defined-name": "位于名称定义",
-    "embedded-file": "位于嵌入文件",
     "previous-revision": "位于历史修订版本",
 }
 
