@@ -89,6 +89,7 @@ def scan(  # noqa: PLR0913, PLR0917  one parameter an option
     """Read files and folders and print what stands in them; needs no installation."""
     from stages.command_scan import ScanOptions, run_scan
 
+    _say_confinement()
     options = ScanOptions(format_, reveal, everything, jobs, states, fail_on)
     return run_scan(paths, _settings(), options, sys.stdout, _console(stderr=True))
 
@@ -130,6 +131,7 @@ def detect() -> int:
     from scheduler import now
     from stages.night import detect_now
 
+    _say_confinement()
     with _open() as cf, _progress("detect") as progress:
         return _ended(detect_now(cf, now, progress))
 
@@ -142,6 +144,7 @@ def run(sites: Path | None) -> int:
     from scheduler import now
     from stages.night import run_night
 
+    _say_confinement()
     with _open() as cf:
         with _progress("night") as progress:
             slot = now().replace(microsecond=0)
@@ -246,6 +249,13 @@ def _progress(what: str) -> Any:
     from stages.progress import bar
 
     return bar(what, _console(stderr=True))
+
+
+def _say_confinement() -> None:
+    from sandbox import mode
+
+    if mode().name == "reduced":
+        click.echo(f"sandbox: reduced: {mode().reason}", err=True)
 
 
 def _ended(reasons: Sequence[str]) -> int:

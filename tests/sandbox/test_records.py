@@ -3,6 +3,8 @@
 import json
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from sandbox import Limits, Sandbox
 from sandbox.records import ATTACHMENT, PROGRESS, VALUE, RecordError, Records, head
@@ -101,3 +103,21 @@ def test_deep_nesting_does_not_reach_the_parent():
 def test_the_channel_never_pickles():
     value = json.dumps({"__reduce__": ["os.system", "true"]}).encode()
     assert _said(head(VALUE, len(value)) + value)[0] == {"__reduce__": ["os.system", "true"]}
+
+
+HEADS = st.builds(head, st.integers(0, 255), st.integers(0, 2**64 - 1))
+PIECES = st.lists(st.one_of(st.binary(max_size=30), HEADS, st.just(GOOD)), max_size=12)
+
+
+@settings(max_examples=300, deadline=None)
+@given(PIECES)
+def test_whatever_a_child_says_is_an_answer_or_refused(pieces):
+    records = Records(100)
+    try:
+        for piece in pieces:
+            records.feed(piece)
+        value, attachments = records.answer()
+    except RecordError:
+        return
+    assert sum(map(len, attachments)) <= 100
+    assert value is None or isinstance(value, bool | int | float | str | list | dict)
