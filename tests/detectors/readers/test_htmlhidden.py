@@ -67,9 +67,9 @@ def test_digits_taken_out_of_sight() -> None:
 
 
 def test_decoys_in_a_whole_number_give_nothing_of_their_own() -> None:
-    assert found("<p>手机138<i hidden>22</i>0013<i hidden>1</i>8000</p>") == [
-        (MOBILE, "exposed", None)
-    ]
+    body = "<p>手机138<i hidden>22</i>0013<i hidden>1</i>8000</p>"
+    assert found(body) == [(MOBILE, "exposed", None)]
+    assert texts(page(body), "hidden-style") == ["22", "1"]
 
 
 FAKE = "138****8000"

@@ -104,6 +104,7 @@ def test_styles_that_hide_nothing(style: str) -> None:
         f"<div style='color:#fff'><p><b>{ID}</b></p></div>",
         f"<div style='background:black'><p>{ID}</p></div>",
         f"<div style='background:black;color:red'><p style='color:inherit;background:red'>{ID}",
+        f"<div style='font-size:0'><b style='font-size:2em'>{ID}</b></div>",
         f"<dialog>{ID}</dialog>",
         f"<datalist><option>{ID}</datalist>",
         f"<div hidden=until-found>{ID}</div>",
@@ -240,7 +241,7 @@ def test_generated_content(css: str, visible: list[str], hidden: list[str]) -> N
         ":not(" * 5_000,
         ".x " * 5_000 + "{color:red}",
         "(" * 50_000 + "{}",
-        "*{color:red}" * 20_000,
+        "*{color:red}" * 6_000,
         "p~p~p~p{display:none}" * 50,
         "* * * * * * * * .q{display:none}" * 50,
         "p:nth-last-child(2n+7){color:red}" * 50,
@@ -250,8 +251,8 @@ def test_generated_content(css: str, visible: list[str], hidden: list[str]) -> N
     ids=range(11),
 )
 def test_sheets_made_to_be_slow(css: str) -> None:
-    reading = page("<div>" * 60 + "<p>甲</p>" * 3000, f"<style>{css}</style>")
-    assert sum(len(s.text) for s in reading.segments if s.location.part is None) == 3000
+    reading = page("<div>" * 60 + "<p>甲</p>" * 1000, f"<style>{css}</style>")
+    assert sum(len(s.text) for s in reading.segments if s.location.part is None) == 1000
 
 
 @pytest.mark.parametrize("style", ["(" * 20_000, "a:" + "{" * 20_000, ";" * 500_000, "\\" * 9999])
