@@ -37,6 +37,7 @@ from detectors.readers.sheetrows import (
     Spans,
     cell_place,
     sheet_segments,
+    until_broken,
 )
 from detectors.readers.stream import Steps
 
@@ -114,6 +115,7 @@ def _content(package: Package, styles: Styles, progress: Progress) -> Iterator[S
         sheet = Sheet(number, own_attribute(start, "name") or "", bool(hidden))
         table = _Table(sheet)
         rows = _rows(_until_end(first, elements), table, styles)
+        rows = until_broken(rows, sheet, progress)
         yield from sheet_segments(rows, sheet, table.spans, progress)
         yield from table.aside
 

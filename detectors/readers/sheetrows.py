@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from casefile.model import Location, Segment
+from detectors.errors import UnreadableError
 from detectors.readers.a1 import column_letters
 from detectors.readers.grid import Cell, label_rows
 from detectors.readers.lostdigits import may_have_lost, with_lost_digits
@@ -79,6 +80,18 @@ def sheet_segments(
         row = f"sheet{sheet.number}:{found.record}" if found.record else None
         place = cell_place(sheet.name, cell.row, cell.column)
         yield Segment(text, place, found.label, row, "hidden" if by else "visible", by)
+
+
+def until_broken(
+    rows: Iterator[list[SheetCell]], sheet: Sheet, progress: Progress
+) -> Iterator[list[SheetCell]]:
+    """The rows before the place where the XML breaks are as good as any."""
+    try:
+        yield from rows
+    except UnreadableError as error:
+        progress.problem(f"sheet {sheet.number}: {error}")
+        if "entities" in str(error):
+            raise
 
 
 def cell_place(sheet: str | None, row: int, column: int, part: str | None = None) -> Location:

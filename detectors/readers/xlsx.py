@@ -25,7 +25,7 @@ from detectors.readers.ooxml import (
     relations,
     stream_part,
 )
-from detectors.readers.sheetrows import Progress, Sheet, sheet_segments
+from detectors.readers.sheetrows import Progress, Sheet, sheet_segments, until_broken
 from detectors.readers.stream import Steps
 from detectors.readers.xlsxhidden import (
     defined_names,
@@ -160,14 +160,8 @@ def _read_sheet(workbook: _Workbook, part: _Part) -> Iterator[Segment]:
     package, progress, sheet = workbook.package, workbook.progress, part.sheet
     aside: list[Segment] = []
     shell, layout = _layout(workbook, part)
-    try:
-        pieces = stream_part(package, part.part)
-        rows = read_rows(pieces, workbook.book, layout, aside, sheet.name)
-        yield from sheet_segments(rows, sheet, layout.spans, progress)
-    except UnreadableError as error:
-        progress.problem(f"sheet {sheet.number}: {error}")
-        if "entities" in str(error):
-            raise
+    rows = read_rows(stream_part(package, part.part), workbook.book, layout, aside, sheet.name)
+    yield from sheet_segments(until_broken(rows, sheet, progress), sheet, layout.spans, progress)
     by = "hidden-sheet" if sheet.hidden else None
     yield from aside
     for segment in shell_extras(shell, sheet.name) if shell is not None else ():

@@ -92,3 +92,8 @@ def _peak(kind: str, count: int) -> int:
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     return peak
+
+
+def test_members_that_nobody_reads_are_said() -> None:
+    result = detect(docx(p("甲"), {"word/embeddings/a.xlsx": xlsx({"a": rows(ID)})}), DOCX)
+    assert (result.failed, result.reason) == (State.INCOMPLETE, "embedded files not read: 1")

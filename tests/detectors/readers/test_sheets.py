@@ -290,3 +290,12 @@ def test_shapes_links_and_spaces() -> None:
     assert only(reading, "张  三来电").location.cell == "A1"
     assert only(reading, MOBILE).hidden_by == "link-target"
     assert only(reading, f"身份证{ID}").location.part == "text box"
+
+
+def test_an_ods_that_breaks_off_keeps_what_was_read() -> None:
+    whole = ods(table(cell("姓名") + cell("电话"), cell("张三") + cell(MOBILE)))
+    broken = ods(table(cell("姓名") + cell("电话"), cell("张三") + cell(MOBILE), "<broken"))
+    assert only(read(whole, ODS), MOBILE).label == "电话"
+    reading = read(broken, ODS)
+    assert only(reading, MOBILE).label == "电话"
+    assert reading.problems == ("content: malformed: XML",)
