@@ -94,8 +94,6 @@ def _take(segment: Segment, tally: _Tally) -> None:
 def _result(reading: Reading, tally: _Tally) -> Result:
     if tally.strange > _TOLERATED * tally.characters:
         tally.problems.append("the converted text is no text")
-    if reading.members:  # until somebody takes them on from here, they are not read
-        tally.problems.append(f"embedded files not read: {len(reading.members)}")
     problems = (*reading.problems, *tally.problems)
     return Result(
         facts=tuple(tally.facts),

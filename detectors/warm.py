@@ -2,8 +2,8 @@
 
 The worker forks a child for every document. Whatever that child loads or compiles for the first time
 (divisions, townships, patterns, font tables) is lost with it and paid for again by the next one: 40 ms
-for each of two hundred documents. The samples go through every reader and bring every recognizer to
-its data. Their numbers are the ID standard's own example and such as nobody has.
+for each of two hundred documents. The samples go through the common readers and bring every recognizer
+to its data. Their numbers are the ID standard's own example and such as nobody has.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 
 
 def samples() -> Iterator[tuple[bytes, str]]:
-    """(bytes, media type), at least one for every reader."""
+    """(bytes, media type), at least one for every format that sites are full of."""
     yield _PROSE.encode(), "text/plain"
     yield "\n".join(",".join(row) for row in _ROWS).encode(), "text/csv"
     yield _page().encode(), "text/html"

@@ -22,7 +22,7 @@ def fact(**fields: object) -> Fact:
 
 def test_an_answer_travels_as_json_and_comes_back():
     answer = run(TEXT, {"media_type": "text/plain"})
-    result = result_of(json.loads(json.dumps(answer, ensure_ascii=False)), None)
+    result = result_of(json.loads(json.dumps(answer.value, ensure_ascii=False)), None)
     assert [(f.entity_type, f.value) for f in result.facts] == [
         ("CN_RESIDENT_ID", ID),
         ("CN_MOBILE_PHONE", MOBILE),
@@ -39,13 +39,13 @@ def test_addresses_and_texts_are_masked_in_their_order():
     }
     wanted = ("https://www.example.com/138********.html", "", "关于某某某的答复", "")
     for only in (False, True):
-        result = result_of(run(TEXT, {**params, "only_texts": only}), None)
+        result = result_of(run(TEXT, {**params, "only_texts": only}).value, None)
         assert result.masked_texts == wanted
         assert bool(result.facts) is not only
 
 
 def test_what_cannot_be_read_is_a_result_that_says_so():
-    result = result_of(run(b"\x00\x01", {"media_type": "application/x-unknown"}), None)
+    result = result_of(run(b"\x00\x01", {"media_type": "application/x-unknown"}).value, None)
     assert (result.failed, result.reason) == (
         State.UNREADABLE,
         "unsupported: application/x-unknown",
