@@ -11,6 +11,6 @@ _VERSION_5 = b"Rar!\x1a\x07\x01\x00"
 
 
 def read(data: bytes, _hints: Hints, limits: Limits = LIMITS) -> Reading:
-    """Read a RAR archive; see `read_archive`. Split archives and RAR 4's filters end in a problem."""
+    """Read a RAR archive; see `read_archive`. Split archives end in a problem."""
     formats = ("rar5",) if data.startswith(_VERSION_5) else ("rar",)
     return read_archive(data, formats, "rar", limits)

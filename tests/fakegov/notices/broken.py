@@ -19,6 +19,14 @@ def _bad(name: str, data: bytes, kind: str, state: str, reason: str) -> File:
     return File(name, data, content_type=kind, state=state, reason=reason)
 
 
+def _encrypted(archive: bytes) -> bytes:
+    """The flag is set, as far as a reader without the password gets."""
+    changed = bytearray(archive)
+    for magic, flags in ((b"PK\3\4", 6), (b"PK\1\2", 8)):
+        changed[archive.index(magic) + flags] |= 1
+    return bytes(changed)
+
+
 def files(rng: Random) -> tuple[File, ...]:
     """One of each."""
     crowd = people(rng, 6)
@@ -41,11 +49,11 @@ def files(rng: Random) -> tuple[File, ...]:
             content_type=_PDF,
         ),
         _bad(
-            "名单.zip",
-            zip_bytes({"名单.txt": "\n".join(rows).encode()}),
+            "名单（加密）.zip",
+            _encrypted(zip_bytes({"名单.txt": "\n".join(rows).encode()})),
             "application/zip",
-            "unreadable",
-            "archive",
+            "incomplete",
+            "encrypted",
         ),
         _bad("名单.rar", _RAR + noise, "application/x-rar-compressed", "unreadable", "archive"),
         _bad("名单.doc", _OLE + noise, word, "unreadable", "legacy Word"),
