@@ -46,6 +46,9 @@ class _Blind:
     def map(self, calls: Iterable[Any]) -> Iterator[Outcome]:
         return (Outcome(failure="timeout") for _ in calls)
 
+    def run(self, _data: bytes, _params: Any) -> Outcome:
+        return Outcome(failure="timeout")
+
 
 @pytest.fixture
 def cf(tmp_path: Path) -> Iterator[Casefile]:
