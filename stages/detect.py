@@ -38,7 +38,7 @@ def detect(cf: Casefile, box: Sandbox, advance: Advance) -> Mapping[State, int]:
         unfolded = unfold(cf, Bounds(LIMITS.entries, LIMITS.nesting))
         places = unfolded.places
         counts[State.INCOMPLETE] += unfolded.cut
-    return counts
+    return +counts  # without the zeros
 
 
 def _round(cf: Casefile, box: Sandbox, version: str, advance: Advance) -> Counter[State]:

@@ -64,7 +64,8 @@ def pieces(path: Path) -> Iterator[bytes]:
 def _unpacked(data: bytes) -> Iterator[bytes]:
     if zipfile.is_zipfile(io.BytesIO(data)):
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            yield from (archive.read(name) for name in archive.namelist())
+            plain = [entry for entry in archive.infolist() if not entry.flag_bits & 1]
+            yield from (archive.read(entry) for entry in plain)  # the encrypted ones hold no truth
     if data.startswith(b"\x1f\x8b"):
         yield zlib.decompressobj(31).decompress(data)
 
