@@ -20,7 +20,7 @@ class Limits:
     `wall_s` counts from the last sign of progress, `total_s` from the start. `memory_mb` is what the
     call may add to the address space of the warm worker that it forks from. `output_bytes` is the
     value and all attachments together; the value alone never more than MAX_VALUE. `scratch_bytes` is
-    the size of the private /tmp, of a worker's first call.
+    the size of the private /tmp, set when the worker starts.
     """
 
     wall_s: float = 60.0
