@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import resource
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,7 +20,7 @@ class Limits:
     `wall_s` counts from the last sign of progress, `total_s` from the start. `memory_mb` is what the
     call may add to the address space of the warm worker that it forks from. `output_bytes` is the
     value and all attachments together; the value alone never more than MAX_VALUE. `scratch_bytes` is
-    the size of the private /tmp, of a worker's first call.
+    the size of the private /tmp, set when the worker starts.
     """
 
     wall_s: float = 60.0
@@ -49,12 +50,18 @@ def apply(limits: Limits, *, alone: bool) -> None:
         (resource.RLIMIT_NOFILE, limits.open_files),
         (resource.RLIMIT_CORE, 0),  # a core file would hold the document
     ]
-    if alone:
+    if alone and _counted_apart():
         bounds.append((resource.RLIMIT_NPROC, limits.processes))
     for which, value in bounds:
         resource.setrlimit(which, (value, value))
     # The soft limit's SIGXCPU tells a busy loop from a kill; the hard one ends who ignores it.
     resource.setrlimit(resource.RLIMIT_CPU, (limits.cpu_s, limits.cpu_s + 1))
+
+
+def _counted_apart() -> bool:
+    """Since 5.14 a user namespace has its own count of processes; before, it is the whole user's."""
+    major, minor = os.uname().release.split(".")[:2]
+    return (int(major), int(minor)) >= (5, 14)
 
 
 def _address_space() -> int:

@@ -30,12 +30,19 @@ Confinement = Literal["auto", "full", "reduced"]
 
 
 class _Worker:
-    """One worker process; started when first used, again after it ended or had to be ended."""
+    """One worker process; started before or when first used, again after it had to be ended."""
 
     def __init__(self, words: Sequence[str], profile: Profile | None) -> None:
         self._words = words
         self._profile = profile
         self._process: Process | None = None
+        self._ready = False
+
+    def start(self) -> None:
+        """Begin to import the function; the first call waits for the rest of it."""
+        if self._process is None:
+            self._ready = False
+            self._process = Process("sandbox.worker", self._words, self._profile)
 
     def call(self, data: bytes, params: dict[str, Any], limits: Limits) -> Outcome:
         request = {"limits": asdict(limits), "params": params}
@@ -65,9 +72,11 @@ class _Worker:
     def _started(self) -> Process:
         if self._process is not None and not self._process.running:
             self.stop()
-        if self._process is None:
-            self._process = Process("sandbox.worker", self._words, self._profile)
+        self.start()
+        assert self._process is not None
+        if not self._ready:
             self._process.wait_ready(_START_S)
+            self._ready = True
         return self._process
 
 
@@ -163,6 +172,9 @@ class Sandbox:
         self._threads.shutdown()
 
     def __enter__(self) -> Sandbox:
+        """The workers import while the caller does something else."""
+        for worker in self._workers:
+            worker.start()
         return self
 
     def __exit__(

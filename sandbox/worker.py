@@ -52,6 +52,7 @@ def serve(setting: _Setting) -> None:
     """Answer frames until standard input ends, or until it is better to start afresh."""
     gc.collect()
     gc.freeze()  # keeps the collector of a child from copying every warm page
+    gc.enable()
     size = _resident()
     files = set(_scratch_files()) if setting.full else set()
     for number in range(1, _MAX_CALLS + 1):
@@ -181,6 +182,7 @@ def _end_children() -> bool:
 
 
 if __name__ == "__main__":
+    gc.disable()  # until `serve`: of what is imported nothing is garbage, and looking costs a fifth
     keep_apart()
     mode, name, *folders = sys.argv[1:]
     sys.path.extend(folders)
