@@ -59,6 +59,8 @@ def main(arguments: list[str] | None = None) -> None:
     size.add_argument("--quick", action="store_const", dest="sizes", const=QUICK, default=USUAL)
     size.add_argument("--full", action="store_const", dest="sizes", const=FULL)
     options = parser.parse_args(arguments)
+    if options.write and options.names:
+        parser.error("--write needs all of them: the page is one session")
     sizes: Sizes = options.sizes
     if options.runs:
         sizes = Sizes(options.runs, *(getattr(sizes, name) for name in Sizes.__slots__[1:]))

@@ -101,12 +101,12 @@ def streams(rows: int, pages: int) -> Section:
         "Large files",
         f"CSV and workbook of {rows} rows, a PDF of {pages} pages, and a tenth of each, once; our "
         "reader in a process of its own, then the same file through the sandbox with the "
-        "installation's limits (60 s of CPU, 1024 MiB beside the warm worker).",
+        "default limits (60 s on the wall, 60 s of CPU, 1024 MiB beside the warm worker): on a busy "
+        "machine the first of these comes first.",
         ("format", "rows", "MiB", "reader CPU s", "growth of peak MiB", "MiB a thousand rows",
          "reader's problems", "through the sandbox", "sandbox CPU s"),
         tuple(cells),
-        ("Memory is flat when the growth at the tenth and at the whole are alike. It is not: a Reading "
-         "holds every segment at once.",),
+        ("Memory is flat where the growth at the tenth and at the whole are alike.",),
     )  # fmt: skip
 
 

@@ -58,6 +58,8 @@ def test_median_and_spread():
     assert spread([3.0, 1.0, 2.0]).show("{:.1f}") == "2.0 (1.0-3.0)"
 
 
-def test_an_unknown_benchmark_is_refused(capsys):
-    with pytest.raises(SystemExit):
-        main(["nothing"])
+@pytest.mark.parametrize("arguments", [["nothing"], ["--write", "scan"], ["--quick", "--full"]])
+def test_wrong_usage_is_refused_before_anything_runs(arguments, capsys):
+    with pytest.raises(SystemExit) as end:
+        main(arguments)
+    assert end.value.code == 2
