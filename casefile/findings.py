@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+import json
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,10 +14,11 @@ from casefile import facts as facts_module
 from casefile.listing import Scope, Warrant, listings, reveal
 from casefile.members import Inside
 from casefile.model import Fact, Finding, Judgement, State, field_names
+from casefile.people import Person
 from casefile.rows import finding_of
 from casefile.states import DocumentState, states
 from casefile.store import Casefile
-from casefile.tables import document, finding, judgement, result
+from casefile.tables import blob, document, finding, judgement, result
 from casefile.upsert import storable, upsert
 
 __all__ = [
@@ -26,6 +28,7 @@ __all__ = [
     "Warrant",
     "findings_of",
     "listings",
+    "people_of",
     "reveal",
     "save_judgements",
     "save_result",
@@ -38,7 +41,7 @@ class Result:
     """How the examination of some bytes ended, under which rules, and what they say of themselves.
 
     `published` is an ISO date, `source` the publisher as the document names it, `column` the site's
-    section, `index_number` the disclosure index (索引号).
+    section, `index_number` the disclosure index (索引号), `signs` what tells the kind of notice.
     """
 
     sha256: str
@@ -51,6 +54,8 @@ class Result:
     source: str | None = field(default=None, repr=False)
     column: str | None = field(default=None, repr=False)
     index_number: str | None = field(default=None, repr=False)
+    signs: Mapping[str, Any] | None = field(default=None, repr=False)
+    people: tuple[Person, ...] = field(default=(), repr=False)
 
 
 def save_result(
@@ -64,7 +69,7 @@ def save_result(
     with cf.writing() as connection:
         key = blobs.data_key(cf, connection, outcome.sha256)
         rows = _finding_rows(cf, key, outcome.sha256, facts)
-        _save_outcome(connection, outcome, len(rows))
+        _save_outcome(connection, outcome, len(rows), _sealed_people(key, outcome))
         _drop_others(connection, outcome.sha256, {row["id"] for row in rows})
         upsert(connection, finding, rows)
         members.keep(connection, outcome.sha256, inside)
@@ -78,7 +83,32 @@ def _drop_others(connection: Connection, sha256: str, kept: Collection[str]) -> 
         connection.execute(delete(finding).where(finding.c.id == bindparam("gone")), gone)
 
 
-def _save_outcome(connection: Connection, outcome: Result, count: int) -> None:
+def _sealed_people(key: bytes, outcome: Result) -> bytes | None:
+    if not outcome.people:
+        return None
+    plain = json.dumps([person.to_dict() for person in outcome.people])
+    return blobs.seal_value(key, _people_of(outcome.sha256), plain)
+
+
+def _people_of(sha256: str) -> str:
+    return f"people of {sha256}"
+
+
+def people_of(cf: Casefile, sha256: str) -> Mapping[str, Person]:
+    """The people of some bytes by their id, unsealed; none where the bytes were forgotten."""
+    wanted = select(result.c.people, blob.c.wrapped_key).select_from(result.join(blob))
+    with cf.reading() as connection:
+        row = connection.execute(wanted.where(result.c.sha256 == sha256)).first()
+    if row is None or row.people is None or row.wrapped_key is None:
+        return {}
+    key = blobs.unwrap(cf, sha256, row.wrapped_key)
+    plain = json.loads(blobs.unseal_value(key, _people_of(sha256), row.people))
+    return {person.id: person for person in map(Person.from_dict, plain)}
+
+
+def _save_outcome(
+    connection: Connection, outcome: Result, count: int, people: bytes | None
+) -> None:
     row = {
         "sha256": outcome.sha256,
         "rules_version": outcome.rules_version,
@@ -91,6 +121,8 @@ def _save_outcome(connection: Connection, outcome: Result, count: int) -> None:
         "source": outcome.source,
         "column": outcome.column,
         "index_number": outcome.index_number,
+        "signs": dict(outcome.signs) if outcome.signs else None,
+        "people": people,
     }
     upsert(connection, result, [row])
     stale = (document.c.sha256 == outcome.sha256) & document.c.judged_by.is_not(None)

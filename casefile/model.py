@@ -152,6 +152,10 @@ class Fact:
     `value`         normalised: no separators, half-width, upper-case X; a masked one with `*`.
     `context`       the words around, every personal value in them already masked.
     `row`           table row or line that joins values of one person.
+    `subject`       the id of the `Person` whom it belongs to.
+    `detail`        how far it goes, a code of its entity that tells nothing about the person: of an
+                    address "door", "building", "village" or "town", of a birth date "day", "month" or
+                    "year", of health or identity the category.
     """
 
     entity_type: str
@@ -167,6 +171,7 @@ class Fact:
     row: str | None = None
     subject: str | None = None
     explanation: tuple[str, ...] = ()
+    detail: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +193,7 @@ class Finding:
     row: str | None
     subject: str | None
     explanation: tuple[str, ...]
+    detail: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

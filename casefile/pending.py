@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -69,9 +69,10 @@ class Examined:
     source: str | None = field(repr=False)
     column: str | None = field(default=None, repr=False)
     index_number: str | None = field(default=None, repr=False)
+    signs: Mapping[str, Any] | None = field(default=None, repr=False)
 
 
-_OWN = ("title", "published", "source", "column", "index_number")
+_OWN = ("title", "published", "source", "column", "index_number", "signs")
 
 
 def unjudged(cf: Casefile) -> Iterator[Examined]:

@@ -153,6 +153,8 @@ result = Table(
     Column("source", SealedText("result.source")),
     Column("column", SealedText("result.column")),
     Column("index_number", SealedText("result.index_number")),
+    Column("signs", SealedJson("result.signs")),  # what tells the kind of notice and its period
+    Column("people", LargeBinary),  # sealed with the blob's data key, forgotten with it
 )
 
 finding = Table(
@@ -175,6 +177,7 @@ finding = Table(
     Column("row", SealedText("finding.row")),
     Column("subject", SealedText("finding.subject")),
     Column("explanation", SealedJson("finding.explanation"), nullable=False),
+    Column("detail", String),
 )
 
 cases = Table(

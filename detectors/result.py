@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from casefile.model import Fact, Location, Member, State, field_names
+from casefile.people import Person
 from detectors.readers.membernames import clean_name
 
 
@@ -17,7 +18,8 @@ class Result:
     `failed` is the state that the reading ended in when it did not end well (blocked, unreadable,
     incomplete), with `reason`; None means that everything was read. `masked_texts` answers the
     addresses and then the texts that were sent along to be masked. `members` are files inside this
-    one, documents of their own; their bytes travel beside the JSON.
+    one, documents of their own; their bytes travel beside the JSON. `people` are those whom facts
+    name as `subject`; `signs` is what tells the kind of notice and its period, JSON, may hold names.
     """
 
     facts: tuple[Fact, ...] = ()
@@ -33,6 +35,8 @@ class Result:
     segments: int = 0
     characters: int = 0
     members: tuple[Member, ...] = field(default=(), repr=False)
+    people: tuple[Person, ...] = field(default=(), repr=False)
+    signs: Mapping[str, Any] = field(default_factory=dict, repr=False)
 
     def to_dict(self) -> dict[str, Any]:
         """JSON-ready; holds raw values, so it only ever travels between child and parent."""
@@ -40,6 +44,8 @@ class Result:
         data["failed"] = self.failed.value if self.failed else None
         data["masked_texts"] = list(self.masked_texts)
         data["facts"] = [_fact_to_dict(fact) for fact in self.facts]
+        data["people"] = [person.to_dict() for person in self.people]
+        data["signs"] = dict(self.signs)
         data["members"] = [[member.name, member.hidden_by] for member in self.members]
         return data
 
@@ -50,17 +56,26 @@ class Result:
         return cls(
             members=tuple(_member(name, hidden_by, raw) for (name, hidden_by), raw in named),
             facts=tuple(_fact_from_dict(fact) for fact in data["facts"]),
+            people=tuple(Person.from_dict(person) for person in data["people"]),
+            signs=_signs(data["signs"]),
             masked_texts=tuple(map(str, data["masked_texts"])),
             failed=State(data["failed"]) if data["failed"] else None,
             **{name: data[name] for name in _PLAIN},
         )
 
 
+_MAX_SIGNS = 20_000
 _FACT = field_names(Fact)
 _PLAIN = (
     *("reason", "title", "masked_title", "published", "source", "column", "index_number"),
     *("segments", "characters"),
 )
+
+
+def _signs(data: object) -> Mapping[str, Any]:
+    if not isinstance(data, dict) or len(str(data)) > _MAX_SIGNS:
+        raise ValueError("not signs")
+    return data
 
 
 def _member(name: object, hidden_by: object, data: bytes) -> Member:

@@ -30,6 +30,8 @@ def check(fact: Fact) -> Fact:
         raise ValueError("entity type or explanation")
     if fact.hidden_by is not None and not _WORD.fullmatch(fact.hidden_by):
         raise ValueError("hidden by")
+    if fact.detail is not None and not _WORD.fullmatch(fact.detail):
+        raise ValueError("detail")
     _check_place(fact.location)
     return fact
 

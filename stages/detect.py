@@ -81,6 +81,8 @@ def _save(cf: Casefile, version: str, item: Undetected, result: Result) -> State
         source=result.source,
         column=result.column,
         index_number=result.index_number,
+        signs=result.signs,
+        people=result.people,
     )
     save_result(cf, outcome, result.facts, [_stored(cf, member) for member in result.members])
     return state

@@ -1,0 +1,1 @@
+"""Notices: which kind of publication a document is, what the law lets it show, and for how long."""
