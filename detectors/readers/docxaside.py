@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from urllib.parse import unquote
 
 from lxml import etree
 
 from casefile.model import Location, Segment
 from detectors.errors import UnreadableError
+from detectors.readers.links import held_by
 from detectors.readers.ooxml import Package, Relation, attribute, local, parse_part
 from detectors.readers.script import holds_value
 
@@ -51,8 +51,8 @@ def _code(code: str) -> Iterator[tuple[str, str]]:
     for text in _QUOTED.findall(code[:4000]):
         if not is_link:
             yield "metadata", text
-        elif _LINK.match(text):
-            yield "link-target", unquote(text.partition(":")[2]).partition("?")[0]
+        else:
+            yield from (("link-target", value) for _, value, _ in held_by(text))
 
 
 def word_art(paragraph: etree._Element) -> Iterator[str]:

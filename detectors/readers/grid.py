@@ -118,6 +118,8 @@ def _label_row(
         return _take_header(row, state)
     if _is_note(row, state):
         return (LabelledCell(cell, "", None, "note") for cell in row)
+    if _has_storeys(row, following, state):
+        return _take_header(row, state)
     lead, rest = _split_group_head(row)
     if pairs := _pairs(rest, state):
         return _take_pairs(lead, pairs, state)
@@ -200,6 +202,18 @@ def _is_subheader(row: tuple[Cell, ...], state: _State) -> bool:
         return False
     under = all(cell.column in state.groups_open for cell in row)
     return under and not any(looks_like_value(c.text) and not _is_period(c.text) for c in row)
+
+
+def _has_storeys(row: tuple[Cell, ...], following: tuple[Cell, ...], state: _State) -> bool:
+    """Two storeys of a header: cells over both beside wide ones, and only names under the wide."""
+    if state.paths or len(following) < 2 or any(looks_like_value(c.text) for c in row):
+        return False
+    tall = [c for c in row if c.rowspan > 1 and c.colspan == 1]
+    wide = [c for c in row if c.rowspan == 1 and c.colspan > 1]
+    if not tall or not wide:
+        return False
+    under = all(any(w.column <= c.column <= w.last_column for w in wide) for c in following)
+    return under and all(is_field_word(c.text) or c.header for c in following)
 
 
 def _is_period(text: str) -> bool:

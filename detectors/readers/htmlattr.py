@@ -8,8 +8,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from detectors.readers.fieldwords import is_field_word
-from detectors.readers.htmllink import link_values
+from detectors.readers.links import held_by, names_person
 from detectors.readers.script import literals
 
 _TEXTUAL = frozenset(
@@ -20,8 +19,6 @@ _LINKS = frozenset({"href", "action", "formaction", "src", "data", "xlink:href"}
 _SHOWN_INPUTS = frozenset(
     {"", "text", "tel", "search", "email", "number", "url", "button", "submit", "reset", "date"}
 )
-_TOO_COMMON = frozenset(("id", "name", "title", "date", "year", "source", "no", "zh", "sj", "je"))
-"""Field words that in links and attributes usually name something of the site, not of a person."""
 _HELD = re.compile(r"[\u3400-\u9fff]|\d{4}|@|[*＊×]{2}")
 _CODE = re.compile(r"\s*[\[{]|.*[(=]", re.DOTALL)
 _URL = re.compile(
@@ -70,7 +67,7 @@ def attribute_values(element: etree._Element) -> Iterator[AttributeValue]:
 
 def _of_attribute(element: etree._Element, name: str, value: str) -> Iterator[AttributeValue]:
     label = element.get("name", "") if name == "value" else name.removeprefix("data-")
-    label = label if _names(label) else ""
+    label = label if names_person(label) else ""
     if name not in _TEXTUAL and name != "value" and _CODE.match(value):
         found = False
         for count, literal in enumerate(literals(value)):
@@ -90,21 +87,14 @@ def _may_hold(element: etree._Element, name: str, value: str) -> bool:
     return wanted and bool(_HELD.search(value)) and not _URL.match(value)
 
 
-def _names(label: str) -> bool:
-    return label.lower() not in _TOO_COMMON and is_field_word(label)
-
-
 def _of_link(element: etree._Element, name: str, value: str) -> Iterator[AttributeValue]:
     if value[:11].lower() == "javascript:":
         if _HELD.search(value):
             yield from _of_attribute(element, name, value[11:])
         return
     pointing = name not in ("src", "data")
-    for key, text, direct in link_values(value, pointing):
-        label = key if _names(key) else ""
-        if direct and is_shown(element, text):
-            continue
-        if direct or (label and _HELD.search(text)):
+    for label, text, direct in held_by(value, pointing):
+        if not (direct and is_shown(element, text)):
             yield AttributeValue(name, text, "link-target", label)
 
 

@@ -10,6 +10,7 @@ from lxml import etree
 from casefile.model import Location, Member, Segment
 from detectors.errors import UnreadableError
 from detectors.readers.embedded import members_of
+from detectors.readers.links import held_by
 from detectors.readers.officeparts import MACHINE
 from detectors.readers.ooxml import Package, attribute, local, parse_part, read_part
 from detectors.readers.script import holds_value
@@ -70,14 +71,10 @@ def annotation_texts(cell: etree._Element, place: Location, shown: str) -> Itera
             where = replace(place, part="comment")
             yield Segment(text, where, visibility="hidden", hidden_by="comment")
     for link in cell.iter("{*}a"):
-        scheme, _, rest = (attribute(link, "href") or "").partition(":")
-        if scheme.lower() in ("mailto", "tel", "sms") and rest and rest not in shown:
-            yield Segment(
-                rest.partition("?")[0],
-                replace(place, part="link"),
-                visibility="hidden",
-                hidden_by="link-target",
-            )
+        where = replace(place, part="link")
+        for label, text, _ in held_by(attribute(link, "href") or ""):
+            if text not in shown:
+                yield Segment(text, where, label, visibility="hidden", hidden_by="link-target")
     for text in quoted((attribute(cell, "formula") or "").replace("&quot;", '"')):
         if text not in shown:
             where = replace(place, part="formula")

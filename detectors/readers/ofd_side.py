@@ -8,6 +8,7 @@ from lxml import etree
 
 from casefile.model import Location, Member, Segment
 from detectors.errors import UnreadableError
+from detectors.readers.links import held_by
 from detectors.readers.ofd_parts import child, children, content, place_of
 from detectors.readers.ofd_space import POINTS, rectangle
 from detectors.readers.ooxml import Package, local, parse_part, read_part, refuse_doctype
@@ -99,7 +100,8 @@ def outlines_of(document: etree._Element) -> Iterator[Segment]:
         if kind == "OutlineElem" and (title := (element.get("Title") or "").strip()):
             yield Segment(title, Location("pdf", part="outline"))
         elif kind == "URI" and (target := (element.get("URI") or "").strip()):
-            yield _hidden(target, "link-target", Location("pdf", part="link"))
+            for _, text, _ in held_by(target):
+                yield _hidden(text, "link-target", Location("pdf", part="link"))
 
 
 def tags_of(

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from urllib.parse import unquote
 
 from casefile.model import Kind, Location, Segment
 from detectors.errors import UnreadableError
+from detectors.readers.links import held_by
 from detectors.readers.ooxml import (
     Package,
     Relation,
@@ -123,12 +123,11 @@ def custom_xml(package: Package, kind: Kind, problems: list[str]) -> Iterator[Se
 
 
 def link_targets(found: dict[str, Relation], shown: str, place: Location) -> Iterator[Segment]:
-    """Telephone numbers and mail addresses of links where the visible text does not hold them."""
+    """What the links' addresses say of a person, where the visible text does not hold it."""
     essence = "".join(shown.split()).replace("-", "")
     for relation in found.values():
-        scheme, colon, rest = relation.target.partition(":")
-        if not (relation.external and colon and scheme.lower() in ("mailto", "tel", "sms")):
+        if not relation.external:
             continue
-        target = unquote(rest).partition("?")[0].strip()
-        if target and "".join(target.split()).replace("-", "") not in essence:
-            yield Segment(target, place, visibility="hidden", hidden_by="link-target")
+        for label, text, _ in held_by(relation.target):
+            if "".join(text.split()).replace("-", "") not in essence:
+                yield Segment(text, place, label, visibility="hidden", hidden_by="link-target")

@@ -5,12 +5,11 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import parse_qsl, unquote, urlsplit
 
 import pypdfium2.raw as pdfium
 
 from casefile.model import Box, Location, Segment
-from detectors.readers.fieldwords import is_field_word
+from detectors.readers.links import held_by
 from detectors.readers.pdf_frame import PageFrame
 from detectors.readers.pdf_strings import octets, utf16
 from detectors.readers.pdf_values import is_worth
@@ -18,7 +17,6 @@ from detectors.readers.script import literals
 
 _MAX_LINKS = 5_000
 _MAX_SCRIPTS = 1_000
-_DIRECT = ("tel", "mailto", "sms", "callto")
 
 
 def links_of(document: Any, page: Any, frame: PageFrame, number: int) -> Iterator[Segment]:
@@ -30,7 +28,7 @@ def links_of(document: Any, page: Any, frame: PageFrame, number: int) -> Iterato
         action = pdfium.FPDFLink_GetAction(link)
         if action:
             location = Location("pdf", number, _box(link, frame), part="link")
-            for label, text in _held(_target(document, action)):
+            for label, text, _ in held_by(_target(document, action)):
                 yield Segment(text, location, label, visibility="hidden", hidden_by="link-target")
 
 
@@ -43,21 +41,6 @@ def _target(document: Any, action: Any) -> str:
     else:
         return ""
     return raw.rstrip(b"\0").decode("utf-8", errors="replace").strip()
-
-
-def _held(target: str) -> Iterator[tuple[str, str]]:
-    """Label and text of what a target says of a person."""
-    scheme, _, rest = target.partition(":")
-    if scheme.lower() in _DIRECT:
-        yield "", unquote(rest).split("?", 1)[0].strip("/ ")
-        return
-    try:
-        pairs = parse_qsl(urlsplit(target).query, max_num_fields=100)
-    except ValueError:
-        return
-    for key, text in pairs:
-        if is_field_word(key) and is_worth(text):
-            yield key, text
 
 
 def _box(link: Any, frame: PageFrame) -> Box | None:

@@ -14,6 +14,7 @@ from casefile.media import OLE_START
 from casefile.model import Member, Reading, Segment
 from detectors.errors import UnreadableError
 from detectors.readers import Hints
+from detectors.readers.links import held_by
 from detectors.readers.olefiles import open_ole, read_properties, read_stream
 from detectors.readers.sheetrows import Progress, Sheet, SheetCell, cell_place, sheet_segments
 from detectors.readers.stream import Steps
@@ -147,9 +148,6 @@ def _read_sheet(
 
 def _link(target: object, sheet: str, row: int, column: int) -> Iterator[Segment]:
     text = target.decode("latin-1") if isinstance(target, bytes) else str(target or "")
-    scheme, _, rest = text.partition(":")
-    if scheme.lower() in ("mailto", "tel", "sms") and rest.strip():
-        place = cell_place(sheet, row, column, "link")
-        yield Segment(
-            rest.partition("?")[0].strip(), place, visibility="hidden", hidden_by="link-target"
-        )
+    place = cell_place(sheet, row, column, "link")
+    for label, value, _ in held_by(text):
+        yield Segment(value, place, label, visibility="hidden", hidden_by="link-target")

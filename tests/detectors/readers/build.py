@@ -20,6 +20,10 @@ _S = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _P = "http://schemas.openxmlformats.org/package/2006/relationships"
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+_TYPES = (
+    f'{_HEAD}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+    '<Default Extension="xml" ContentType="application/xml"/></Types>'
+)
 
 
 def package(parts: Mapping[str, str | bytes]) -> bytes:
@@ -55,6 +59,7 @@ def word_part(root: str, inner: str) -> str:
 def docx(body: str, more: Mapping[str, str | bytes] | None = None, *side: tuple[str, str]) -> bytes:
     """A word file of body XML, further parts, and the document's relations to them."""
     parts: dict[str, str | bytes] = {
+        "[Content_Types].xml": _TYPES,
         "_rels/.rels": rels(
             ("officeDocument", "word/document.xml"), ("core-properties", "docProps/core.xml")
         ),
@@ -100,6 +105,7 @@ def xlsx(
         for n, name in enumerate(sheets, 1)
     )
     parts: dict[str, str | bytes] = {
+        "[Content_Types].xml": _TYPES,
         "_rels/.rels": rels(("officeDocument", "xl/workbook.xml")),
         "xl/workbook.xml": (
             f'{_HEAD}<workbook xmlns="{_S}" xmlns:r="{_R}"><sheets>{items}</sheets>'

@@ -284,7 +284,7 @@ def test_outlines_links_and_tags() -> None:
     )
     reading = _read(data)
     assert only(reading, f"张三{ID}").location.part == "outline"
-    assert texts(reading, "link-target") == [f"tel:{MOBILE}"]
+    assert texts(reading, "link-target") == [MOBILE]
     assert texts(reading, "metadata") == [ID2]
     assert reading.problems == ()
 

@@ -128,7 +128,8 @@ def test_a_cover_sheet_without_text_keeps_its_members() -> None:
         ("mailto:san@example.com?subject=x", ("", "san@example.com")),
         (f"https://example.com/q?sfzh={ID}&page=2", ("sfzh", ID)),
         ("https://example.com/20230101/t20230101_123456789.html", None),
-        (f"https://example.com/q?sessionid={ID}", None),
+        ("https://example.com/q?sessionid=13800138000", None),
+        (f"https://example.com/q?x={ID}", ("", ID)),
     ],
 )
 def test_link_targets(target: str, expected: tuple[str, str] | None) -> None:
