@@ -36,7 +36,7 @@ class Settings:
     timezone: str = "Asia/Shanghai"
     night: str = "22:00"
     jobs: int = field(default_factory=lambda: os.cpu_count() or 1)
-    max_document_bytes: int = 64 * _MIB
+    max_document_bytes: int = 128 * _MIB
     max_html_bytes: int = 16 * _MIB
     timeout_s: int = 60
     total_timeout_s: int = 900

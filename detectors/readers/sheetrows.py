@@ -113,7 +113,7 @@ def _grid_rows(
         if progress.cells > MAX_CELLS or progress.text > MAX_TEXT:
             what = "cells" if progress.cells > MAX_CELLS else "characters"
             limit = MAX_CELLS if what == "cells" else MAX_TEXT
-            progress.problem(f"sheet {sheet.number}: truncated at {limit} {what}")
+            progress.problem(f"sheet {sheet.number}: truncated at {limit:,} {what}")
             return
         for cell in row:
             lost = cell.number and may_have_lost(cell.text)

@@ -13,7 +13,7 @@ def test_defaults_need_nothing(tmp_path: Path) -> None:
     settings = load_settings({}, home=tmp_path / "var")
     assert settings.home == tmp_path / "var"
     assert (settings.timezone, settings.night) == ("Asia/Shanghai", "22:00")
-    assert settings.max_document_bytes == 64 * 1024 * 1024
+    assert settings.max_document_bytes == 128 * 1024 * 1024
     assert settings.key_file is None
     assert not settings.home.exists()
 
