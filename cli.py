@@ -187,14 +187,14 @@ def findings(
     format_: str, everything: bool, reveal: bool, reason: str | None, case_id: str | None
 ) -> int:
     """Print the casefile's findings."""
-    from casefile.findings import Scope
     from scheduler import now
     from stages.listing import print_findings, revealed
+    from stages.scope import scope_of
 
     if reveal and not (reason or "").strip():
         raise UsageError("--reveal needs --reason TEXT")
-    scope = Scope(everything=everything, case_id=case_id)
     with _open() as cf:
+        scope = scope_of(cf, everything=everything, case_id=case_id)
         values = revealed(cf, scope, reason or "", now()) if reveal else None
         print_findings(cf, format_, scope, values, sys.stdout)
     return DONE
@@ -207,12 +207,12 @@ def findings(
 @click.option("--out", type=click.Path(path_type=Path), help="Folder to write to.")
 def export(name: str, agency: str | None, case_id: str | None, out: Path | None) -> int:
     """Write one output (leads, checklist, findings, findings-csv) and print its path."""
-    from casefile.findings import Scope
     from scheduler import now
     from stages.emit import export_one
+    from stages.scope import scope_of
 
     with _open() as cf:
-        for path in export_one(cf, name, Scope(agency=agency, case_id=case_id), out, now()):
+        for path in export_one(cf, name, scope_of(cf, agency=agency, case_id=case_id), out, now()):
             click.echo(str(path))
     return DONE
 

@@ -337,6 +337,8 @@ ERRORS: tuple[tuple[str, Any, tuple[str, ...], int, str], ...] = (
     ("out is a file", _a_file, ("export", "leads", "--out", "taken"), 4, "taken: File exists"),
     ("no night", _nothing, ("coverage",), 4, "no night has run yet"),
     ("unknown export", _nothing, ("export", "nope"), 2, "no output named nope; there are leads"),
+    ("unknown case", _nothing, ("findings", "--case", "x"), 2, "no such case: x"),
+    ("unknown agency", _nothing, ("export", "leads", "--agency", "某局"), 2, "no such agency"),
     ("no reason", _nothing, ("findings", "--reveal"), 2, "--reveal needs --reason"),
     ("blank reason", _nothing, ("findings", "--reveal", "--reason", " "), 2, "needs --reason"),
     ("unknown site", _nothing, ("crawl", "--site", "nope"), 2, "no site has the key nope"),
