@@ -39,6 +39,7 @@ _TABLE: dict[int, str | None] = {
 
 
 _OTHER = re.compile(r"[^0-9Xx]")
+_NOT_CODE = re.compile(r"[^0-9A-Za-z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,3 +84,8 @@ def fold(text: str) -> Folded:
 def digits_only(text: str) -> str:
     """The ASCII digits of folded `text`, upper-case X included."""
     return _OTHER.sub("", text.translate(_TABLE)).upper()
+
+
+def alphanumeric(text: str) -> str:
+    """The ASCII digits and letters of folded `text`, in upper case."""
+    return _NOT_CODE.sub("", text.translate(_TABLE)).upper()
