@@ -23,7 +23,7 @@ from recognizers_zh.mobile_ranges import is_allocated
 from recognizers_zh.numerals import APART, CODE_END, WHOLE_END, WHOLE_START, is_day, led
 from recognizers_zh.text import alphanumeric
 
-HINTS = (Hint(digits=6, label="社医参养农疗个电"),)
+HINTS = (Hint(digits=6, label="社医参养农疗个"),)
 _FORM = regex.compile(r"[A-Z][0-9A-Z]{8}|[0-9]{6,12}")
 
 
