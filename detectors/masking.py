@@ -48,7 +48,7 @@ _CATEGORIES = {
         "poverty": "困难救助",
         "offender": "违法犯罪",
         "security-penalty": "治安处罚",
-        "inmate": "羁押服刑",
+        "inmate": "被监管人员",
         "petitioner": "信访人",
         "informant": "举报人",
         "victim": "被害人",

@@ -15,7 +15,7 @@ from detectors.masked import masked_spans
 from detectors.wrapping import unwrap
 from recognizers_zh import HINTS, compact
 from recognizers_zh.cn_exam_ticket import holds
-from recognizers_zh.hints import any_holds, plain
+from recognizers_zh.hints import any_holds, look
 
 THRESHOLD = 0.4
 """Below it a result is a guess that its own recognizer does not believe in."""
@@ -58,6 +58,7 @@ _OF_A_PERSON = (
 """Values that are some natural person's, whoever publishes them."""
 _ANYBODYS = frozenset({"CN_VEHICLE_PLATE", "CN_PROPERTY_CERT"})
 """Values that are a company's as often as a person's: surer beside a person."""
+_HINTED = {entity: HINTS[entity] for entity in _RANK[_OFTEN:]}
 _LETTER_OR_DIGIT = re.compile(r"[A-Za-zＡ-Ｚａ-ｚ]|\d")
 _MAIL_SIGN = re.compile(r"[@＠]")
 _DIGIT = re.compile(r"\d")
@@ -161,8 +162,8 @@ def possible(text: str, label: str = "") -> list[str]:
     if _NUMBERED_UNIT.search(text):
         entities.append("CN_ADDRESS")
     if _LETTER_OR_DIGIT.search(text):
-        folded, digits = plain(text)
-        entities += [e for e in _RANK[_OFTEN:] if any_holds(HINTS[e], folded, digits, label)]
+        seen = look(text, label)
+        entities += [entity for entity, hints in _HINTED.items() if any_holds(hints, seen)]
     return entities
 
 

@@ -25,7 +25,7 @@ from recognizers_zh.hints import Hint
 from recognizers_zh.numerals import CODE_END, GAP, NOT_FRACTION, TAG, led
 from recognizers_zh.text import alphanumeric
 
-HINTS = (Hint(digits=19),)
+HINTS = (Hint(digits=20), Hint(digits=19, text="x"))
 _SHAPE = regex.compile(r"([1-9][0-9]{16}[0-9X])[1-7][1-4](?:B[0-9]{1,2})?")
 
 

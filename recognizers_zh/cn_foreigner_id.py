@@ -28,7 +28,7 @@ from recognizers_zh.labels import CODES
 from recognizers_zh.numerals import APART, CODE_END, END, GAP, NOT_FRACTION, TAG, led
 from recognizers_zh.text import alphanumeric
 
-HINTS = (Hint(digits=17, text="9"), Hint(digits=12, text="[a-z][a-z][a-z] ?[0-9] ?[0-9]"))
+HINTS = (Hint(digits=17, text="^9|[^0-9]9"), Hint(digits=12, text="[a-z][a-z][a-z] ?[0-9] ?[0-9]"))
 _SHAPE = regex.compile(r"9[0-9]{16}[0-9X]")
 _OLD_SHAPE = regex.compile(r"[A-Z]{3}[0-9]{12}")
 _CODES = """

@@ -26,7 +26,7 @@ from recognizers_zh.numerals import APART, CODE_END, PROVINCE_CHARACTERS, led
 from recognizers_zh.text import fold
 
 HINTS = (
-    Hint(digits=4, text="不 ?动 ?产|房[^。]?[权地产]|[权地产]证|国用|集用|林证"),
+    Hint(digits=4, text="不 ?动 ?产|房|[国集]用"),
     Hint(digits=6, label="产权房土"),
 )
 _YEAR = r"[(\[〔][ ]?[0-9]{4}[ ]?[)\]〕]"

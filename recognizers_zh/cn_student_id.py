@@ -26,7 +26,7 @@ from recognizers_zh.hints import Hint
 from recognizers_zh.numerals import APART, CODE_END, GAP, led
 from recognizers_zh.text import alphanumeric
 
-HINTS = (Hint(digits=17, text="[gjl]"), Hint(digits=10, label="籍教x"))
+HINTS = (Hint(digits=17, text="[gjl]"), Hint(digits=10, label="籍教j"))
 _SHAPE = regex.compile(r"[GJL][1-8][0-9]{16}[0-9X]")
 
 

@@ -7,9 +7,9 @@ around or back references, `label` a set of single characters, one of which stan
 recognizer knows.
 
 >>> hint = Hint(digits=5, label="q扣")
->>> holds(hint, "qq:12345", 5, "")
+>>> any_holds([hint], look("qq:12345"))
 True
->>> holds(hint, "编号12345", 5, ""), holds(hint, "12345", 5, "QQ号码")
+>>> any_holds([hint], look("编号12345")), any_holds([hint], look("12345", "QQ号码"))
 (False, True)
 """
 
@@ -20,7 +20,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from recognizers_zh.text import fold
+from recognizers_zh.text import WIDTHS, fold
 
 
 class Hint(NamedTuple):
@@ -33,28 +33,44 @@ class Hint(NamedTuple):
     label: str = ""
 
 
-def holds(hint: Hint, text: str, digits: int, label: str) -> bool:
-    """Whether `hint` holds for a folded, lower-case `text` of so many `digits` under `label`."""
-    if digits < hint.digits:
-        return False
-    if hint.label and not _has_any(hint.label, text, label.lower()):
-        return False
-    return not hint.text or _compile(hint.text).search(text) is not None
+class Look(NamedTuple):
+    """A text as hints see it: folded and in lower case, its label too, and the number of its digits."""
+
+    text: str
+    label: str
+    digits: int
 
 
-def any_holds(hints: Iterable[Hint], text: str, digits: int, label: str = "") -> bool:
-    """Whether one of `hints` holds for a folded, lower-case text of so many `digits`."""
-    return any(holds(hint, text, digits, label) for hint in hints)
-
-
-def plain(text: str) -> tuple[str, int]:
-    """The folded, lower-case text that hints look at, and the number of its digits."""
+def look(text: str, label: str = "") -> Look:
+    """What hints see of a text under a label."""
     folded = fold(text).text.lower()
-    return folded, sum(map(folded.count, "0123456789"))
+    return Look(folded, _lowered(label), sum(map(folded.count, "0123456789")))
 
 
-def _has_any(characters: str, *texts: str) -> bool:
-    return any(character in text for character in characters for text in texts)
+def any_holds(hints: Iterable[Hint], seen: Look) -> bool:
+    """Whether one of `hints` holds."""
+    return any(_holds(hint, seen) for hint in hints)
+
+
+def _holds(hint: Hint, seen: Look) -> bool:
+    if seen.digits < hint.digits:
+        return False
+    if hint.label and not (_has(seen.label, hint.label) or _any_in(seen.text, hint.label)):
+        return False
+    return not hint.text or _compile(hint.text).search(seen.text) is not None
+
+
+def _any_in(text: str, characters: str) -> bool:
+    """Faster for long texts than a set of their characters or a pattern."""
+    return any(character in text for character in characters)
+
+
+_has = lru_cache(maxsize=4096)(_any_in)
+
+
+@lru_cache(maxsize=1024)
+def _lowered(label: str) -> str:
+    return label.translate(WIDTHS).lower()
 
 
 @lru_cache(maxsize=256)

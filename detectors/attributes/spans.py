@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from detectors.attributes.lexicon import column_of, entity_of, triggers, words_in
+from recognizers_zh.text import fold
 
 IN_COLUMN = 0.85
 """Score of a cell under a column of that kind."""
@@ -58,16 +59,19 @@ def attribute_spans(text: str, label: str = "") -> tuple[Attribute, ...]:
     if column is not None and len(text) <= _MAX_CELL:
         cell = _cell(text, *column)
         return () if cell is None else (cell,)
-    if not may_hold(text):
+    folded = fold(text)
+    if not may_hold(folded.text):
         return ()
     return tuple(
-        Attribute(entity_of(w.category), w.start, w.end, w.category, IN_PROSE)
-        for w in words_in(text)
+        Attribute(
+            entity_of(w.category), *folded.original_span(w.start, w.end), w.category, IN_PROSE
+        )
+        for w in words_in(folded.text)
     )
 
 
 def may_hold(text: str) -> bool:
-    """Whether prose may hold such words, by a look that is cheap and never says no wrongly."""
+    """Whether folded prose may hold such words, by a look that is cheap and never says no wrongly."""
     return _trigger().search(text) is not None
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from recognizers_zh import HINTS, RECOGNIZERS, compact
 from recognizers_zh.cn_resident_id import calc_check_digit
-from recognizers_zh.hints import any_holds, plain
+from recognizers_zh.hints import any_holds, look
 
 ID = "11010519491231002X"
 FOREIGNER = "91112419491231002"
@@ -177,9 +179,9 @@ def test_false_friends_are_nobodys(find, text, lead):
 @pytest.mark.parametrize("text", [t for _, t, _ in ALIKE] + FRIENDS + [t for _, t, _, _ in FOUND])
 @pytest.mark.parametrize("header", ["", "备注"])
 def test_hints_never_say_no_to_what_would_be_found(text, header):
-    folded, digits = plain(text)
+    seen = look(text, header)
     for recognizer in RECOGNIZERS:
-        if not any_holds(HINTS[recognizer.ENTITY], folded, digits, header):
+        if not any_holds(HINTS[recognizer.ENTITY], seen):
             made = recognizer()
             results = made.analyze(text, [])
             assert made.enhance_using_context(text, results, [], None, [header]) == []
@@ -187,7 +189,7 @@ def test_hints_never_say_no_to_what_would_be_found(text, header):
 
 @pytest.mark.parametrize(("entity", "text", "header", "value"), FOUND)
 def test_hints_hold_for_what_is_found(entity, text, header, value):
-    assert any_holds(HINTS[entity], *plain(text), header)
+    assert any_holds(HINTS[entity], look(text, header))
 
 
 @pytest.mark.parametrize("recognizer", RECOGNIZERS, ids=lambda r: r.__name__)
@@ -235,3 +237,12 @@ def test_machines_have_no_mobile(find, number):
 @pytest.mark.parametrize("number", ["19200000000", "19800000000", "16600000000", "16200000000"])
 def test_new_ranges_are_known(find, number):
     assert find(number) == [("CN_MOBILE_PHONE", number)]
+
+
+def test_hints_can_be_joined_into_one_scan():
+    texts = [hint.text for each in HINTS.values() for hint in each if hint.text]
+    assert all("(?" not in text for text in texts)
+    scan = re.compile("|".join(texts))
+    assert scan.groups == 0
+    assert scan.search(look("往来港澳通行证C12345678").text)
+    assert not scan.search(look("请各单位认真贯彻落实。").text)
