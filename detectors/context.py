@@ -42,7 +42,7 @@ def _clipped(span: Span, left: int, right: int) -> tuple[int, int, str]:
     start, end = max(span.start, left), min(span.end, right)
     if (start, end) != (span.start, span.end):
         return start, end, "*" * (end - start)
-    return start, end, mask_value(span.entity_type, span.value)
+    return start, end, mask_value(span.entity_type, span.value, span.detail)
 
 
 def _names(text: str, left: int, right: int) -> list[tuple[int, int, str]]:
@@ -69,7 +69,9 @@ def masked_address(address: str) -> str:
 
 
 def _masks(text: str) -> list[tuple[int, int, str]]:
-    masks = [(s.start, s.end, mask_value(s.entity_type, s.value)) for s in recognise_text(text)]
+    masks = [
+        (s.start, s.end, mask_value(s.entity_type, s.value, s.detail)) for s in recognise_text(text)
+    ]
     return masks + [(a, b, "某" * (b - a)) for a, b in name_spans(text)]
 
 

@@ -124,10 +124,11 @@ def _fact(segment: Segment, number: int, span: Span, suspected: Sequence[Span]) 
         context=context_of(segment.text, span, suspected),
         row=segment.row or f"s{number}.{_sentence(segment.text, span.start)}",
         explanation=explain(span, segment),
+        detail=span.detail,
     )
     if span.exposure == "masked":
         return fact  # what the agency shows of it is safe to show
-    return replace(fact, masked_value=mask_value(span.entity_type, span.value))
+    return replace(fact, masked_value=mask_value(span.entity_type, span.value, span.detail))
 
 
 def _shown(location: Location) -> Location:

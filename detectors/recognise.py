@@ -9,10 +9,13 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from casefile.model import Exposure, Segment
+from detectors.attributes import BESIDE_PERSON, IN_PROSE, attribute_spans, beside
 from detectors.engine import LANGUAGE, analyzer
 from detectors.masked import masked_spans
 from detectors.wrapping import unwrap
-from recognizers_zh import compact
+from recognizers_zh import HINTS, compact
+from recognizers_zh.cn_exam_ticket import holds
+from recognizers_zh.hints import any_holds, look
 
 THRESHOLD = 0.4
 """Below it a result is a guess that its own recognizer does not believe in."""
@@ -24,9 +27,39 @@ _RANK = (
     "CN_LANDLINE_PHONE",
     "EMAIL_ADDRESS",
     "CN_ADDRESS",
+    "CN_DISABILITY_CERT",
+    "CN_STUDENT_ID",
+    "CN_FOREIGNER_ID",
+    "CN_PASSPORT",
+    "CN_HK_MACAU_PERMIT",
+    "CN_TAIWAN_PERMIT",
+    "CN_MILITARY_ID",
+    "CN_PROPERTY_CERT",
+    "CN_VEHICLE_PLATE",
+    "CN_DRIVER_LICENSE",
+    "CN_SOCIAL_SECURITY",
+    "CN_WECHAT",
+    "CN_QQ",
+    "CN_EXAM_TICKET",
 )
+_OFTEN = 6
+"""So many of them are looked for by the quick look itself, the others by their hints."""
 _NUMBERS = ("CN_RESIDENT_ID", "CN_MOBILE_PHONE", "CN_BANK_CARD", "CN_LANDLINE_PHONE")
 _FEWEST_DIGITS = 7
+_OF_A_PERSON = (
+    frozenset(_RANK)
+    - {"CN_LANDLINE_PHONE", "EMAIL_ADDRESS", "CN_ADDRESS"}
+    - {
+        "CN_VEHICLE_PLATE",
+        "CN_PROPERTY_CERT",
+        "CN_EXAM_TICKET",
+    }
+)
+"""Values that are some natural person's, whoever publishes them."""
+_ANYBODYS = frozenset({"CN_VEHICLE_PLATE", "CN_PROPERTY_CERT"})
+"""Values that are a company's as often as a person's: surer beside a person."""
+_HINTED = {entity: HINTS[entity] for entity in _RANK[_OFTEN:]}
+_LETTER_OR_DIGIT = re.compile(r"[A-Za-zＡ-Ｚａ-ｚ]|\d")
 _MAIL_SIGN = re.compile(r"[@＠]")
 _DIGIT = re.compile(r"\d")
 _NUMBERED_UNIT = re.compile(
@@ -47,6 +80,7 @@ class Span:
     value: str = field(repr=False)
     exposure: Exposure = "exposed"
     why: str = ""
+    detail: str | None = None
 
 
 def recognise(segment: Segment) -> tuple[Span, ...]:
@@ -84,12 +118,41 @@ def recognise_text(text: str, label: str = "") -> tuple[Span, ...]:
 
 
 def _spans(text: str, label: str) -> list[Span]:
-    entities = possible(text)
+    entities = possible(text, label)
     exposed = _exposed(text, label, entities) if entities else []
-    return [*exposed, *_masked(text, label)]
+    spans = [*exposed, *_masked(text, label)]
+    people = [
+        (s.start, s.end) for s in spans if s.score >= THRESHOLD and s.entity_type in _OF_A_PERSON
+    ]
+    if people:
+        spans = [_beside_a_person(text, span, people) for span in spans]
+    return [*spans, *_attributes(text, label, people)]
 
 
-def possible(text: str) -> list[str]:
+def _beside_a_person(text: str, span: Span, people: list[tuple[int, int]]) -> Span:
+    doubtful = span.entity_type in _ANYBODYS and IN_PROSE <= span.score < BESIDE_PERSON
+    if not doubtful or not beside(text, people, span.start):
+        return span
+    return replace(span, score=BESIDE_PERSON)
+
+
+def _attributes(text: str, label: str, people: list[tuple[int, int]]) -> list[Span]:
+    """Health and circumstances: a cell under such a column, words in a sentence with a person."""
+    if not people and not label:
+        return []
+    found = []
+    for a in attribute_spans(text, label):
+        score = a.score
+        if score < THRESHOLD:
+            if a.detail == "minor" or not beside(text, people, a.start):
+                continue
+            score = BESIDE_PERSON
+        value = "".join(text[a.start : a.end].split())
+        found.append(Span(a.entity_type, a.start, a.end, score, value, why=a.why, detail=a.detail))
+    return found
+
+
+def possible(text: str, label: str = "") -> list[str]:
     """The entities that the text may hold, by a look that is cheap and never says no wrongly."""
     entities: list[str] = []
     if next(islice(_DIGIT.finditer(text), _FEWEST_DIGITS - 1, None), None):
@@ -98,6 +161,9 @@ def possible(text: str) -> list[str]:
         entities.append("EMAIL_ADDRESS")
     if _NUMBERED_UNIT.search(text):
         entities.append("CN_ADDRESS")
+    if _LETTER_OR_DIGIT.search(text):
+        seen = look(text, label)
+        entities += [entity for entity, hints in _HINTED.items() if any_holds(hints, seen)]
     return entities
 
 
@@ -116,8 +182,9 @@ def _exposed(text: str, label: str, entities: list[str]) -> list[Span]:
             r.start,
             r.end,
             round(r.score, 3),
-            compact(r.entity_type, text[r.start : r.end]),
+            (value := compact(r.entity_type, text[r.start : r.end])),
             why=getattr(r.analysis_explanation, "supportive_context_word", None) or "",
+            detail=holds(value) if r.entity_type == "CN_EXAM_TICKET" else None,
         )
         for r in results
     ]

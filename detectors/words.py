@@ -18,6 +18,30 @@ _CHECKED = {
     "CN_ADDRESS": "住址：写到门牌、楼栋单元室或村组",
     "EMAIL_ADDRESS": "电子邮箱地址",
     "GPS_LOCATION": "图片拍摄信息中的定位坐标",
+    "CN_PASSPORT": "护照号码：字头与位数相符，结合上下文认定",
+    "CN_HK_MACAU_PERMIT": "往来港澳（内地）通行证号码：字头与位数相符，结合上下文认定",
+    "CN_TAIWAN_PERMIT": "往来台湾（大陆）通行证号码：位数相符，结合上下文认定",
+    "CN_FOREIGNER_ID": "外国人永久居留身份证号码：地区、国籍、出生日期经核验相符",
+    "CN_MILITARY_ID": "军人、退役军人证件号码：字头与位数相符，结合上下文认定",
+    "CN_DRIVER_LICENSE": "驾驶证档案编号：位数与地区代码相符，结合上下文认定",
+    "CN_DISABILITY_CERT": "残疾人证号：含公民身份号码（校验码经核验相符）、残疾类别和等级",
+    "CN_SOCIAL_SECURITY": "社会保障卡号或参保编号：结合上下文认定",
+    "CN_STUDENT_ID": "学籍号：类型字母后为身份号码或同规则编码",
+    "CN_EXAM_TICKET": "准考证号、考生号：结合上下文认定",
+    "CN_VEHICLE_PLATE": "机动车号牌：符合号牌规则",
+    "CN_PROPERTY_CERT": "不动产权属证书号：符合证书编号格式",
+    "CN_WECHAT": "微信号：结合上下文认定",
+    "CN_QQ": "QQ号：结合上下文认定",
+    "CN_HEALTH": "医疗健康信息：与具体自然人关联",
+    "CN_SPECIFIC_IDENTITY": "特定身份信息：与具体自然人关联",
+    "CN_BIRTH_DATE": "出生日期",
+    "PERSON": "自然人姓名",
+    "CN_ID_IMAGE": "身份证件影像",
+}
+_IN_TICKET = {
+    "id": "号码中含公民身份号码",
+    "birth": "号码中含出生日期",
+    "plain": "号码中未见个人信息",
 }
 OFFICE_LIKE = "地址：写到路名门牌或办公楼层"
 """The step of an address that names no household: an office's as often as a home's."""
@@ -56,6 +80,8 @@ def explain(span: Span, segment: Segment) -> tuple[str, ...]:
         steps = ["已作遮挡的号码"]
         if segment.location.kind == "sheet" and _LOST.fullmatch(span.value):
             steps = ["末三位不可见：按数值存储的表格只保留15位有效数字，末位或已丢失，或已作遮挡"]
+    if span.entity_type == "CN_EXAM_TICKET" and span.detail in _IN_TICKET:
+        steps.append(_IN_TICKET[span.detail])
     if span.why and not any(c.isdigit() for c in span.why):
         steps.append(f"标注为“{span.why}”")
     if segment.hidden_by:

@@ -85,7 +85,7 @@ def _remasked(fact: Fact) -> Fact:
     shown = fact.exposure == "masked" and "*" in fact.value
     return replace(
         fact,
-        masked_value=fact.value if shown else mask_value(fact.entity_type, fact.value),
+        masked_value=fact.value if shown else mask_value(fact.entity_type, fact.value, fact.detail),
         context=_scrubbed(fact.context, fact),
         explanation=tuple(_scrubbed(step, fact) or "" for step in fact.explanation),
     )

@@ -23,6 +23,7 @@ from presidio_analyzer import Pattern
 
 from recognizers_zh import address_parts as parts
 from recognizers_zh.base import Candidate, Scores, ZhPatternRecognizer
+from recognizers_zh.hints import Hint
 from recognizers_zh.text import fold
 
 Level = Literal[
@@ -42,6 +43,12 @@ _SCORES: dict[Level, Scores] = {
 }
 
 _BARE = Scores(0.04, 0.3, 0.55, 0.01)
+HINTS = (
+    Hint(
+        text=r"[0-9一二三四五六七八九十百零〇甲乙丙丁东西南北a-z][^\w#]*"
+        r"[号支弄栋幢座单组社屯队排巷村小楼室户房区期委#]|[0-9][^\w]+[0-9]"
+    ),
+)
 
 
 def compact(address: str) -> str:

@@ -25,6 +25,7 @@ from stdnum.cn import uscc
 
 from recognizers_zh import cn_resident_id, data_files
 from recognizers_zh.base import Candidate, Scores, ZhPatternRecognizer
+from recognizers_zh.hints import Hint
 from recognizers_zh.numerals import END, NO_DECIMAL, TAG, WHOLE_END, WHOLE_START, led
 from recognizers_zh.text import digits_only
 
@@ -33,6 +34,7 @@ _END = END + WHOLE_END
 _FIRST = led("[1-9]", TAG, NO_DECIMAL, WHOLE_START)
 _FIRST_GROUP = led("[1-9]", TAG, NO_DECIMAL, WHOLE_START, r"(?<![0-9][ -])")
 _SEP = r"(?P<sep>[ \t]{1,2}|-)"
+HINTS = (Hint(digits=12),)
 
 
 def compact(number: str) -> str:

@@ -14,7 +14,6 @@ a label.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from functools import lru_cache
 from typing import Any, ClassVar
 
@@ -23,7 +22,8 @@ import regex
 from presidio_analyzer import Pattern
 
 from recognizers_zh.base import Candidate, Scores, ZhPatternRecognizer
-from recognizers_zh.numerals import END, NO_DECIMAL, TAG, led
+from recognizers_zh.hints import Hint
+from recognizers_zh.numerals import END, NO_DECIMAL, TAG, is_day, led
 from recognizers_zh.text import digits_only, fold
 
 _PARTS = regex.compile(
@@ -37,6 +37,7 @@ _LEAD = rf"(?:{TAG}{NO_DECIMAL}{_BEFORE})"
 _APART = r"(?<![0-9)][ .,/-]?)"
 _SUBSCRIBER = r"[2-9][0-9]{2,3}[ \t-]?[0-9]{4}"
 _EXTENSION = r"(?:[ \t]?(?:-|转|转分机|分机|ext\.?)[ \t]?[0-9]{1,6})?"
+HINTS = (Hint(digits=7),)
 
 
 def compact(number: str) -> str:
@@ -128,7 +129,7 @@ class CnLandlinePhoneRecognizer(ZhPatternRecognizer):
     def assess(self, text: str, match: Any, pattern: Pattern) -> Iterator[Candidate]:
         """Scores by how much of it is proven: the area code, or only a label."""
         if match.groupdict().get("local"):
-            if not _is_date(match["local"]):
+            if not is_day(match["local"]):
                 scores = Scores(0.05, 0.5, 0.6, 0.05)
                 yield Candidate.over(
                     match.span("local"), scores, "seven or eight digits, no area code"
@@ -139,13 +140,3 @@ class CnLandlinePhoneRecognizer(ZhPatternRecognizer):
             before = _BEFORE_AREA.search(text, max(0, match.start() - 9), match.start())
             start = before.start() if before else match.start()
             yield Candidate(start, match.end(), scores, reason)
-
-
-def _is_date(digits: str) -> bool:
-    if len(digits) != 8 or not digits.isdigit() or not 1900 <= int(digits[:4]) <= 2099:
-        return False
-    try:
-        date(int(digits[:4]), int(digits[4:6]), int(digits[6:]))
-    except ValueError:
-        return False
-    return True

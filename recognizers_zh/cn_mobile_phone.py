@@ -21,6 +21,7 @@ from presidio_analyzer import Pattern
 
 from recognizers_zh.base import Candidate, Scores, ZhPatternRecognizer
 from recognizers_zh.cn_resident_id import split_columns
+from recognizers_zh.hints import Hint
 from recognizers_zh.mobile_ranges import is_allocated
 from recognizers_zh.numerals import END, NO_DECIMAL, TAG, led
 from recognizers_zh.text import digits_only
@@ -39,6 +40,7 @@ _NOT_MONEY = (
 _NUMBER_BEFORE = regex.compile(r"[0-9][ \t]{1,2}$")
 _NUMBER_AFTER = regex.compile(r"[ \t]{1,2}[0-9]")
 _BREAK = r"[ \t]{0,8}\r?\n[ \t]{0,8}"
+HINTS = (Hint(digits=11),)
 
 
 def compact(number: str) -> str:

@@ -3,9 +3,10 @@ permit.
 
 18 characters: six digits for the division where the number was given out (GB/T 2260), eight for the
 date of birth, three for the order of that day there (odd for men), and a check character (ISO 7064
-MOD 11-2, where X is ten). Numbers given out before 1999 have 15 digits: a two-digit year of the
-1900s and no check character. Residence permits for people from Hong Kong, Macao and Taiwan begin
-with 81, 82 and 83 and follow the same rule.
+MOD 11-2, where X is ten). Numbers of driving licences, of social security (社会保障号码) and, but for two
+digits more, of a person's taxes are this number too: one person, one value, one entity. Numbers given out
+before 1999 have 15 digits: a two-digit year of the 1900s and no check character. Residence permits for
+people from Hong Kong, Macao and Taiwan begin with 81, 82 and 83 and follow the same rule.
 
 >>> is_valid("11010519491231002X")
 True
@@ -37,6 +38,7 @@ from stdnum.iso7064 import mod_11_2
 
 from recognizers_zh import data_files
 from recognizers_zh.base import Candidate, Scores, ZhPatternRecognizer
+from recognizers_zh.hints import Hint
 from recognizers_zh.mobile_ranges import is_allocated
 from recognizers_zh.numerals import (
     END,
@@ -76,6 +78,7 @@ _SHAPE = regex.compile(r"[1-9][0-9]{16}[0-9X]")
 _OLD_SHAPE = regex.compile(r"[1-9][0-9]{14}")
 _NATURAL = frozenset({(18,), (6, 8, 4), (6, 4, 4, 4), (3, 3, 4, 4, 4), (4, 4, 4, 4, 2), (6, 12)})
 _NATURAL_OLD = frozenset({(15,), (6, 6, 3)})
+HINTS = (Hint(digits=15),)
 
 
 def compact(number: str) -> str:
@@ -167,7 +170,9 @@ class CnResidentIdRecognizer(ZhPatternRecognizer):
         "身份证件号码", "身份证件号", "身份证", "身份号码", "有效身份证件号码", "证件号码",
         "证件号", "证照号码", "社会保障号码", "社会保障号", "社保号", "个人编号", "户主身份证",
         "监护人身份证", "法定代表人身份证号", "行政相对人代码_5", "居住证号", "居住证",
-        "居民居住证", "纳税人识别号", "sfzh", "sfzhm", "sfz", "zjhm", "id number", "identity card",
+        "居民居住证", "港澳台居民居住证", "港澳居民居住证", "台湾居民居住证", "驾驶证号", "驾驶证号码",
+        "驾照号", "机动车驾驶证", "残疾人证号", "残疾证号", "学籍身份证号", "纳税人识别号",
+        "sfzh", "sfzhm", "sfz", "zjhm", "id number", "identity card",
     ]  # fmt: skip
     STRONG_CONTEXT: ClassVar[frozenset[str]] = frozenset(word for word in CONTEXT if "身份" in word)
     NEGATIVE_CONTEXT: ClassVar[tuple[str, ...]] = (

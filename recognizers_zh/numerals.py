@@ -5,6 +5,7 @@ together.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 
 GAP = r"(?:[ \t]{1,2}|[ \t]?-[ \t]?|[ \t]{0,8}\r?\n[ \t]{0,8})"
 """What may stand between two digits of one number: two spaces, a hyphen, or one line break."""
@@ -22,6 +23,27 @@ _FIELDS = (
 )
 TAG = rf"(?:(?<![A-Za-z0-9_])|(?<=[A-Za-z_])(?<=(?<![A-Za-z0-9])(?:{_FIELDS})_?))"
 """The beginning of a number: no letter or digit before it, unless they are a field name."""
+
+APART = r"(?<![A-Za-z0-9_.@/#-])"
+"""The beginning of a code with letters: it goes on with nothing."""
+CODE_END = r"(?![0-9A-Za-z_@/#*-])(?!\.[0-9A-Za-z])"
+"""The end of a code with letters: nothing goes on with it."""
+PROVINCE_CHARACTERS = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
+
+
+def is_day(digits: str) -> bool:
+    """Whether eight digits are a day of the 20th or 21st century.
+
+    >>> is_day("20230131"), is_day("20230132"), is_day("12345678")
+    (True, False, False)
+    """
+    if len(digits) != 8 or not digits.isdigit() or not 1900 <= int(digits[:4]) <= 2099:
+        return False
+    try:
+        date(int(digits[:4]), int(digits[4:6]), int(digits[6:]))
+    except ValueError:
+        return False
+    return True
 
 
 def led(first: str, *behind: str) -> str:

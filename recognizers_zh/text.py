@@ -28,7 +28,7 @@ _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63"
 _BREAKS = "\x0b\x0c\x85\u2028\u2029"
 _DIGITS = {0x1D7CE + i: str(i % 10) for i in range(50)}  # mathematical bold to monospace
 
-_TABLE: dict[int, str | None] = {
+WIDTHS: dict[int, str | None] = {
     **{0xFF01 + i: chr(0x21 + i) for i in range(94)},
     **_DIGITS,
     **dict.fromkeys(map(ord, _SPACES), " "),
@@ -36,9 +36,11 @@ _TABLE: dict[int, str | None] = {
     **dict.fromkeys(map(ord, _BREAKS), "\n"),
     **dict.fromkeys(map(ord, INVISIBLE), None),
 }
+"""For `str.translate`: what folding makes of single characters."""
 
 
 _OTHER = re.compile(r"[^0-9Xx]")
+_NOT_CODE = re.compile(r"[^0-9A-Za-z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ class Folded:
 @lru_cache(maxsize=4)  # every recognizer asks for the same text in turn
 def fold(text: str) -> Folded:
     """Fold `text`; offsets of the result lead back through `Folded.original_span`."""
-    folded = text.translate(_TABLE)
+    folded = text.translate(WIDTHS)
     if len(folded) == len(text):
         return Folded(folded)
     places = [i for i, char in enumerate(text) if char in INVISIBLE]
@@ -82,4 +84,9 @@ def fold(text: str) -> Folded:
 
 def digits_only(text: str) -> str:
     """The ASCII digits of folded `text`, upper-case X included."""
-    return _OTHER.sub("", text.translate(_TABLE)).upper()
+    return _OTHER.sub("", text.translate(WIDTHS)).upper()
+
+
+def alphanumeric(text: str) -> str:
+    """The ASCII digits and letters of folded `text`, in upper case."""
+    return _NOT_CODE.sub("", text.translate(WIDTHS)).upper()

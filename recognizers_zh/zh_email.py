@@ -19,6 +19,7 @@ import regex
 from presidio_analyzer import Pattern
 
 from recognizers_zh.base import Candidate, Scores, ZhPatternRecognizer
+from recognizers_zh.hints import Hint
 from recognizers_zh.numerals import MASK
 from recognizers_zh.text import fold
 
@@ -33,6 +34,7 @@ COMMON_ENDINGS = frozenset(
 _LOCAL = r"[A-Za-z0-9_%+](?:[A-Za-z0-9._%+-]{0,62}[A-Za-z0-9_%+-])?"
 _DOMAIN = r"(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.){1,5}[A-Za-z]{2,24}"
 _ADDRESS = regex.compile(rf"{_LOCAL}@{_DOMAIN}")
+HINTS = (Hint(text="@"),)
 
 
 def compact(address: str) -> str:

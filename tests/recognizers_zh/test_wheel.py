@@ -27,6 +27,11 @@ from recognizers_zh.engine import build_engine, nlp_configuration
 text = (
     "身份证号11010519491231002X，电话13800138000，住址：张江镇张江路100弄5号202室，"
     "座机021-50801234，卡号6222020000000000000，邮箱zhangsan@163.com"
+    "，护照E12345678，往来港澳通行证C12345678，台胞证12345678"
+    "，永久居留身份证CAN310049123101，军官证军字第2001988号，驾驶证档案编号310000123456"
+    "，残疾人证11010519491231002X43，社保卡号A12345678，学籍号G11010519491231002X"
+    "，准考证号202301150123，车牌号沪A12345，房产证号沪房地浦字（2010）第012345号"
+    "，微信号zhang_san，QQ号12345678"
 )
 wanted = {r.ENTITY for r in recognizers_zh.RECOGNIZERS}
 named = [{"name": r.__name__} for r in recognizers_zh.RECOGNIZERS]
