@@ -109,7 +109,7 @@ def mean(numbers, hidden, known):
     ],
 )
 def test_means_that_hang_on_no_list(ids, hidden, known, expected):
-    assert mean(ids, hidden, known) == pytest.approx(expected, rel=0.03)
+    assert mean(ids, hidden, known) == pytest.approx(expected, rel=0.04)
 
 
 @pytest.mark.parametrize(
