@@ -22,7 +22,7 @@ _LONGEST = 30
 _BEFORE = 16
 _LOCAL = 8
 """Digits of a landline without its area code."""
-_FIRST_GROUPS = (3, 4, 6, 8, 14)
+_FIRST_GROUP = re.compile(r"1[3-9]\d|0\d{2,3}|[1-9]\d{3}|[1-9]\d{5}(?:\d{8})?")
 """Digits with which a number in groups may begin."""
 _GAP = re.compile(
     r"(?<![0-9*])(?P<front>[0-9]{2,14}) {3,16}(?P<back>[0-9]{1,6}[Xx]?)(?![0-9A-Za-z*])"
@@ -130,7 +130,7 @@ def _joined(pieces: Sequence[re.Match[str]]) -> Iterator[tuple[int, str]]:
     """The first piece, the first two, and so on; a serial number before a number is no part of it."""
     shown = ""
     for count, piece in enumerate(pieces, 1):
-        if count == 2 and "*" not in shown and len(shown) not in _FIRST_GROUPS:
+        if count == 2 and "*" not in shown and not _FIRST_GROUP.fullmatch(shown):
             return
         shown += piece[0].upper()
         if len(shown) > _LONGEST:
