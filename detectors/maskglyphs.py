@@ -11,7 +11,7 @@ _IN_RUNS = "×·•・∙⋅#_?某¤Xxメ〇"
 one kind stand together beside a digit or another mask."""
 _CANONICAL = str.maketrans(dict.fromkeys(_ALWAYS, "*"))
 _RUNS = re.compile(f"(?P<glyph>[{re.escape(_IN_RUNS)}])(?P=glyph)+|…+")
-_ANY = re.compile(f"[{re.escape(_ALWAYS + _IN_RUNS)}…＊？＿＃Ｘｘ]")
+_ANY = re.compile(f"[{re.escape(_ALWAYS)}＊…]|[{re.escape(_IN_RUNS)}？＿＃Ｘｘ]{{2}}")
 _GAP = re.compile(r"[0-9０-９][ \u3000\u00a0]{3}")
 _DIGIT_OR_MASK = frozenset("0123456789*")
 

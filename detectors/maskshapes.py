@@ -91,6 +91,8 @@ def is_id_like(shown: str) -> bool:
 
 
 def _id(shown: str) -> Told | None:
+    if shown[0] in "09":  # a company's code stands under 纳税人识别号 too
+        return None
     if len(shown) == 11 and _MOBILE.fullmatch(shown):
         return Told("CN_MOBILE_PHONE", whole=True)
     if len(shown) == 18:
