@@ -10,7 +10,7 @@ _SAME = 0.8
 """The part of the rows that must show the same digit."""
 _ENOUGH = 3
 """Rows that must show a digit beyond the part that a whole list shares by its nature."""
-_SHARED = {"CN_RESIDENT_ID": 6, "CN_BANK_CARD": 6}
+SHARED = {"CN_RESIDENT_ID": 6, "CN_BANK_CARD": 6}
 """Digits that a list shares by its nature: the division, the bank's identification number."""
 _TAIL = {"CN_RESIDENT_ID": 12, "CN_BANK_CARD": 5}
 """Digits at the end that are a person's own, whatever the rows show."""
@@ -26,7 +26,7 @@ def common_front(entity_type: str, values: Sequence[str]) -> str | None:
     >>> common_front("CN_BANK_CARD", ["6222020000000000", "62****0000001111"])
     '622202**********'
     """
-    natural = _SHARED.get(entity_type)
+    natural = SHARED.get(entity_type)
     if natural is None or len(values) < 2:
         return None
     front = ""
@@ -46,7 +46,7 @@ def fronts(rows: Iterable[tuple[str, str, str]]) -> Mapping[tuple[str, str, int]
     """
     columns: dict[tuple[str, str, int], list[str]] = defaultdict(list)
     for column, entity_type, value in rows:
-        if entity_type in _SHARED:
+        if entity_type in SHARED:
             columns[column, entity_type, len(value)].append(value)
     found = {}
     for key, values in columns.items():
