@@ -6,6 +6,7 @@ from __future__ import annotations
 import csv
 import lzma
 import re
+from collections.abc import Mapping
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -66,7 +67,6 @@ def trimmed(code: str) -> str:
     return code
 
 
-@cache
 def earlier(code: str) -> tuple[str, ...]:
     """A county's code and those that a county of its name had before in the same province.
 
@@ -75,16 +75,26 @@ def earlier(code: str) -> tuple[str, ...]:
     >>> earlier("110114")
     ('110114', '110221')
     """
-    names = {code: _stem(name) for code, name, _ in _rows()}
-    stem = names.get(code, "")
-    if len(stem) < 2:
-        return (code,)
-    same = (
-        other
-        for other, name, now in _rows()
-        if not now and other[:2] == code[:2] and _stem(name) == stem and not other.endswith("00")
-    )
-    return tuple(sorted({code, *same}))
+    stem = _stems().get(code, "")
+    return tuple(sorted({code, *_gone().get((code[:2], stem), ())}))
+
+
+@cache
+def _stems() -> Mapping[str, str]:
+    """By code its name without what it is; only where that is a name of its own."""
+    stems = ((code, _stem(name)) for code, name, _ in _rows())
+    return {code: stem for code, stem in stems if len(stem) > 1}
+
+
+@cache
+def _gone() -> Mapping[tuple[str, str], tuple[str, ...]]:
+    """Abolished counties by province and name."""
+    found: dict[tuple[str, str], tuple[str, ...]] = {}
+    for code, _, now in _rows():
+        key = code[:2], _stems().get(code, "")
+        if key[1] and not now and not code.endswith("00"):
+            found[key] = (*found.get(key, ()), code)
+    return found
 
 
 def _stem(name: str) -> str:
