@@ -73,7 +73,7 @@ def earlier(code: str) -> tuple[str, ...]:
     Whoever was registered there before the county became a district has the old one.
 
     >>> earlier("110114")
-    ('110114', '110221')
+    ('110114', '110201', '110221')
     """
     stem = _stems().get(code, "")
     return tuple(sorted({code, *_gone().get((code[:2], stem), ())}))
