@@ -26,7 +26,8 @@ class Settings:
     `database` is None for `casefile.db` in the data folder, a path, or a SQLAlchemy URL of
     PostgreSQL. `night` is "HH:MM" or a cron expression of five fields, in `timezone`. Reading one
     document ends after `timeout_s` seconds without progress, or `total_timeout_s` in all; `sandbox` is
-    "auto" (what the machine gives) or "full" (nothing is read where that cannot be had).
+    "auto" (what the machine gives) or "full" (nothing is read where that cannot be had). A masked
+    value of which at most `recoverable_candidates` fit what is known counts as recoverable.
     """
 
     home: Path
@@ -45,6 +46,7 @@ class Settings:
     contact: str = ""
     retention_days: int = 1095
     sandbox: str = "auto"
+    recoverable_candidates: int = 100
 
     @property
     def agent(self) -> str:
@@ -196,5 +198,6 @@ _KEYS: dict[str, Any] = {
     "contact": _ascii,
     "retention_days": _whole(1, 36500),
     "sandbox": _one_of("auto", "full"),
+    "recoverable_candidates": _whole(1, 100_000),
 }
 assert set(_KEYS) == {f.name for f in fields(Settings)} - {"home"}
