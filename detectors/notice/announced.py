@@ -12,27 +12,28 @@ from typing import Any
 from detectors.readers.dates import iso_date
 
 _NUMBER = r"(\d{1,3}|[一二三四五六七八九十两]{1,3})"
-_PERIOD = r"公\s?[示告]\s?(?:的?时间|期限|期间|期|日期|时限)"
+_UNIT = r"个?(工作日|日历天|自然日|天|日|个月|月)"
+_PERIOD = r"公[示告](?:的?时间|期限|期间|期|日期|时限)"
 _DAY = (
-    r"(?:(?:19|20)\d\d\s?[年./-]\s?)?\d{1,2}\s?[月./-]\s?\d{1,2}\s?日?"
+    r"(?:(?:19|20)\d\d[年./-])?\d{1,2}[月./-]\d{1,2}日?"
     r"|[〇○零一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
 )
-_CLOCK = r"(?:\s?(?:上午|下午)?\s?\d{1,2}\s?[:时点]\s?(?:\d{1,2}\s?分?)?)?"
+_CLOCK = r"(?:(?:上午|下午)?\d{1,2}[:时点](?:\d{1,2}分?)?)?"
 _SPAN = re.compile(
-    rf"(?:{_PERIOD}|公\s?[示告])[^0-9。;]{{0,16}}?({_DAY}){_CLOCK}\s?"
-    rf"(?:起)?\s?(?:至|到|-|—|–|~|～|──)+\s?({_DAY}|\d{{1,2}}\s?日)"
+    rf"公[示告][^0-9。;]{{0,16}}?(?:\d{{1,2}}个?(?:工作日|天|日)[^0-9。;]{{0,6}}?)?({_DAY}){_CLOCK}"
+    rf"起?(?:至|到|-|—|–|~|─){{1,3}}({_DAY}|\d{{1,2}}日)"
 )
 _LENGTH = re.compile(
-    rf"(?:{_PERIOD})\s?(?:限)?[为是:]?\s?:?\s?(?:自|从)?[^0-9。;一二三四五六七八九十两]{{0,14}}?"
-    rf"{_NUMBER}\s?\(?\s?(?:\d{{1,2}}\s?\)?\s?)?个?(工作日|日历天|自然日|天|日|个月|月)"
+    rf"{_PERIOD}限?[为是]?:?[自从]?[^0-9。;一二三四五六七八九十两]{{0,14}}?{_NUMBER}(?:\(\d{{1,2}}\))?{_UNIT}"
 )
 _SINCE = re.compile(
-    rf"(?:自|从)?(?:本)?(?:公\s?[示告]|发布|即)(?:发布|公布|张贴)?(?:之)?日起\s?[,，]?\s?(?:为期|公示)?\s?"
-    rf"{_NUMBER}\s?个?(工作日|日历天|自然日|天|日)(?:内|止|以内)?"
+    r"(?:公[示告]|发布|即)(?:发布|公布|张贴)?之?日起[,，]?(?:为期|公示)?"
+    rf"{_NUMBER}{_UNIT}"
 )
 _LEAST = re.compile(r"不(?:少于|得少于|低于|得低于)|至少|以上|原则上|应当?|须|一般")
 _SIGN = "公示"
 _BEFORE, _AFTER, _MOST = 24, 90, 40
+"""Characters before and after each 公示, and how many of them in one text, are looked at."""
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
 
 
@@ -79,7 +80,7 @@ def _windows(text: str) -> Iterator[str]:
         if place < 0:
             return
         piece = text[max(place - _BEFORE, 0) : place + _AFTER]
-        yield re.sub(r"\s+", " ", unicodedata.normalize("NFKC", piece))
+        yield "".join(unicodedata.normalize("NFKC", piece).split())
         place = text.find(_SIGN, place + 2)
 
 
