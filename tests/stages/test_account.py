@@ -145,8 +145,8 @@ def _said(url: str = PAGE, **said: str | None) -> Examined:
     ],
 )
 def test_who_is_responsible(item: Examined, name: str) -> None:
-    assert responsible_agency(item, SITE) == name
+    assert responsible_agency(item, SITE).name == name
 
 
 def test_without_a_catalogue_nobody_is() -> None:
-    assert responsible_agency(_said(column="示例市人社局"), None) == UNKNOWN
+    assert responsible_agency(_said(column="示例市人社局"), None).name == UNKNOWN
