@@ -110,7 +110,9 @@ def _village(name: str, site: Site | None, source: str) -> Responsible | None:
     if above is None and site is not None and site.agency.level == "township":
         above = site.agency.name
     if above is None:
-        return _plain(name, site, f"{source}为村（居）委会，所属乡镇、街道不明{_CONFIRM}", certain=False)
+        return _plain(
+            name, site, f"{source}为村（居）委会，所属乡镇、街道不明{_CONFIRM}", certain=False
+        )
     why = f"{source}为村（居）委会，由所属乡镇人民政府、街道办事处监督"
     return replace(_plain(above, site, why), publisher=name, level="township")
 
@@ -170,4 +172,3 @@ def agencies(site: Site) -> Iterator[Agency]:
     """Every body of a site, its own first."""
     yield site.agency
     yield from (section.agency for section in site.sections)
-

@@ -11,7 +11,7 @@ from functools import cache
 from recognizers_zh.data_files import regions
 
 _BODY = re.compile(
-    r"(?:局|委|委员会|办公室|办|政府|厅|部|院|会|中心|支队|大队|总队|分局|所|站|街道|联|署|处|校|学|园|村|社区|银行|集团|公司)$"
+    r"(?:局|委|委员会|办公室|办|政府|厅|部|院|会|中心|[支大总]队|分局|所|站|街道|联|署|处|科|股|校|学|园|村|社区|银行|集团|公司)$"
 )
 _MEDIA = re.compile(
     r"新华|人民网|人民日报|央视|央广|中新|中国新闻|光明|经济日报|澎湃|法制网|融媒|电视|广播|记者|通讯员|公众号|微信|微博|头条|"
@@ -42,7 +42,21 @@ _MINISTRY = re.compile(
     r"国务院|中华人民共和国|国家|中国|最高人民|(?:民政|公安|教育|司法|财政|人力资源和社会保障|自然资源|生态环境|住房和城乡建设|"
     r"交通运输|水利|农业农村|商务|文化和旅游|应急管理|科学技术|工业和信息化|退役军人事务)部$"
 )
-_SUFFIXES = ("自治区", "自治州", "自治县", "新区", "开发区", "街道", "省", "市", "区", "县", "旗", "镇", "乡")
+_SUFFIXES = (
+    "自治区",
+    "自治州",
+    "自治县",
+    "新区",
+    "开发区",
+    "街道",
+    "省",
+    "市",
+    "区",
+    "县",
+    "旗",
+    "镇",
+    "乡",
+)
 _VILLAGE = re.compile(r"(?:村民委员会|居民委员会|村经济合作社|村|社区)$")
 _LEVELS = (
     ("village", re.compile(r"(?:村|社区)$")),
@@ -112,7 +126,10 @@ def same_body(said: str, known: str) -> bool:
 def part_of(said: str, known: str) -> bool:
     """Whether a section or office of a known body is named: 示例市民政局社会救助科."""
     said, known = normal(said), normal(known)
-    return said.startswith(known) and re.fullmatch(r".{1,12}(?:科|股|处)", said[len(known) :]) is not None
+    return (
+        said.startswith(known)
+        and re.fullmatch(r".{1,12}(?:科|股|处)", said[len(known) :]) is not None
+    )
 
 
 def township_of(name: str) -> str | None:

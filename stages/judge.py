@@ -72,8 +72,8 @@ def _judge(
     site = sites.get(document.site or "")
     body = responsible_agency(item, site)
     agency, here = body.name, publication_of(item, site, today, body)
-    known = {"agency": agency, "notice_type": here.notice.kind, "responsible": body.to_dict()}
-    set_masked(cf, document.id, replace(texts, published=item.published, **known))
+    said = replace(texts, published=item.published, notice_type=here.notice.kind)
+    set_masked(cf, document.id, replace(said, agency=agency, responsible=body.to_dict()))
     findings = [as_seen(one, document) for one in findings_of(cf, document.sha256)]
     judgements = judge_findings(findings, document)
     save_judgements(cf, document.id, _with_case(cf, judgements, agency, today))

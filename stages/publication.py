@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -18,6 +18,19 @@ from stages.agency import UNKNOWN, Responsible, responsible_agency
 from stages.bodies import is_body, is_village, level_of, region_of, township_of
 
 _PAGES = ("text/html", "application/xhtml+xml")
+_PAGE_NAMES = (".html", ".htm", ".shtml", ".xhtml", ".mht")
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What is known of a document: `first` is the title that goes before its own headings, `then` those
+    that come after them."""
+
+    first: str | None = field(repr=False)
+    then: tuple[str | None, ...] = field(repr=False)
+    signs: Mapping[str, Any] = field(repr=False)
+    published: date | None
+    title: str | None = field(repr=False)
 
 
 def publication_of(
@@ -29,72 +42,53 @@ def publication_of(
     that led to it, then its properties, then the pages above.
     """
     body = responsible or responsible_agency(item, site)
-    document, signs = item.document, item.signs or {}
+    document, day = item.document, _day(item.published)
     if document.media_type in _PAGES:
         title = item.title or document.title or document.link_text
-        named: tuple[str | None, ...] = ()
+        said = _Said(title, (), item.signs or {}, day, title)
     else:
-        title = document.link_text or document.title or item.title
         named = (document.link_text, document.title, item.title)
-    first = title if document.media_type in _PAGES else None
-    return _publication(first, title, named, signs, item.published, body, today)
+        title = next(filter(None, named), None)
+        said = _Said(None, named, item.signs or {}, day, title)
+    return _publication(said, body, today)
 
 
 def publication_of_file(result: Result, path_title: str, today: date) -> Publication:
     """A file that `scan` reads: `path_title` is its name; nothing else is known of where it stands."""
     signs = result.signs
-    body = _signed(result.source or signs.get("issuer"))
-    published = result.published or signs.get("issued")
+    day = _day(result.published or signs.get("issued"))
     title = result.title or path_title
-    first = result.title if result.column or result.index_number or _is_page(path_title) else None
-    return _publication(first, title, (path_title, result.title), signs, published, body, today)
-
-
-def _is_page(name: str) -> bool:
-    return name.lower().endswith((".html", ".htm", ".shtml", ".xhtml", ".mht"))
+    first = result.title if path_title.lower().endswith(_PAGE_NAMES) else None
+    said = _Said(first, (path_title, result.title), signs, day, title)
+    return _publication(said, _signed(result.source or signs.get("issuer")), today)
 
 
 def _signed(name: object) -> Responsible:
     """The body that a lone file names, or 责任机关待定."""
-    if not isinstance(name, str) or not is_body(name.strip()):
+    given = name.strip() if isinstance(name, str) else ""
+    if not is_body(given):
         return Responsible(UNKNOWN, why="文件未写明发布机关")
-    name = name.strip()
-    above = township_of(name) if is_village(name) else None
-    body = above or name
-    return Responsible(body, region_of(body), level_of(body), None, "文件写明的发布机关", certain=True)
+    body = (township_of(given) if is_village(given) else None) or given
+    return Responsible(
+        body, region_of(body), level_of(body), None, "文件写明的发布机关", certain=True
+    )
 
 
-def _publication(
-    first: str | None,
-    title: str | None,
-    named: tuple[str | None, ...],
-    signs: Mapping[str, Any],
-    published: object,
-    body: Responsible,
-    today: date,
-) -> Publication:
-    known = dict(signs)
-    known["titles"] = [*filter(None, named), *signs.get("titles", ())]
+def _publication(said: _Said, body: Responsible, today: date) -> Publication:
+    titles = [*filter(None, said.then), *said.signs.get("titles", ())]
     agency = None if body.name == UNKNOWN else body.name
-    day = _day(published)
-    notice = classify(first, agency, known)
-    notice = _limited(notice, first or title, known, day, body.region, today)
-    return Publication(notice, today, body.name, body.region, day, title)
+    notice = classify(said.first, agency, {**said.signs, "titles": titles})
+    if not _of_rules(notice, said, titles):
+        period = announced_in(said.signs)
+        last, why = until(notice, said.published, period, body.region, today)
+        notice = replace(notice, until=last, until_why=why)
+    return Publication(notice, today, body.name, body.region, said.published, said.title)
 
 
-def _limited(
-    notice: Notice,
-    title: str | None,
-    signs: Mapping[str, Any],
-    published: date | None,
-    region: str | None,
-    today: date,
-) -> Notice:
-    """With the last day on which it may stand. A text about rules speaks of others' periods."""
-    if about_rules(tidy(title)) and notice.kind == "WL-GEN":
-        return notice
-    last, why = until(notice, published, announced_in(signs), region, today)
-    return replace(notice, until=last, until_why=why)
+def _of_rules(notice: Notice, said: _Said, titles: Sequence[str]) -> bool:
+    """Whether it is a text about rules, which speaks of others' periods."""
+    texts = (said.first, *said.signs.get("headings", ()), *titles)
+    return notice.kind == "WL-GEN" and any(about_rules(tidy(text)) for text in texts if text)
 
 
 def _day(text: object) -> date | None:

@@ -46,9 +46,7 @@ def until(
     return _ruled(kind, published, region, published or today or date.max)
 
 
-def _announced(
-    period: Announced, published: date | None
-) -> tuple[date | None, str] | None:
+def _announced(period: Announced, published: date | None) -> tuple[date | None, str] | None:
     if period.ends is not None:
         if published is not None and not _plausible(period.ends, published):
             return None

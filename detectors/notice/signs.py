@@ -1,7 +1,7 @@
 """Signs: what a document shows of its kind, gathered while its segments stream by.
 
 Headings of the body, labels of columns, the announced period, the document's number, the laws that it
-cites. Cells of tables cost one look into a set; nothing of the text is held but what is named here.
+cites. Nothing is held but these; a cell of a table costs a look into a set and a search of a word.
 """
 
 from __future__ import annotations
@@ -16,7 +16,9 @@ from detectors.notice.announced import Announced, announced
 _HEADINGS, _LABELS, _CITES, _LOOKS = 6, 60, 12, 200
 _LONGEST_HEADING, _LONGEST_LABEL = 100, 24
 _FIRST_SEGMENTS, _FIRST_LINES, _FIRST_ROWS = 300, 8, 4
-_HTML_HEADING = re.compile(r"(?:> |^)h[1-3](?::nth-of-type\(\d+\))?(?: > [a-z]+(?::nth-of-type\(\d+\))?)?$")
+_HTML_HEADING = re.compile(
+    r"(?:> |^)h[1-3](?::nth-of-type\(\d+\))?(?: > [a-z]+(?::nth-of-type\(\d+\))?)?$"
+)
 _LIST_TITLE = re.compile(r"公[示告]|名单|花名册|[明清]细?[表册]|汇总|发放|决定书|送达|一览")
 _SENTENCE = re.compile(r"[。；;！？]")
 _NUMBER = re.compile(
@@ -44,14 +46,14 @@ class Signs:
             return
         if segment.label and segment.label not in self._labels:
             self._label(segment)
+        text = segment.text
+        if "公示" in text:
+            self._look(text)
         if segment.row is not None or segment.location.part is not None:
             return
         self._segments += 1
-        text = segment.text
         if self._segments <= _FIRST_SEGMENTS:
             self._first(segment)
-        if "公示" in text:
-            self._look(text)
         if "《" in text and len(self._cites) < _CITES:
             self._cites.update(dict.fromkeys(_CITED.findall(text, 0, _HEAD)))
 
@@ -108,6 +110,10 @@ def _may_head(segment: Segment, number: int) -> bool:
 def _with_joined(headings: list[str]) -> list[str]:
     """The headings, and the first two as one where a title may have been broken."""
     kept = headings[:_HEADINGS]
-    if len(kept) > 1 and not _LIST_TITLE.search(kept[0]) and len(kept[0] + kept[1]) <= _LONGEST_HEADING:
+    if (
+        len(kept) > 1
+        and not _LIST_TITLE.search(kept[0])
+        and len(kept[0] + kept[1]) <= _LONGEST_HEADING
+    ):
         kept.insert(0, kept[0] + kept[1])
     return kept

@@ -23,7 +23,6 @@ in a register that the law names, on websites."""
 Form = Literal["list", "notice", "any"]
 UNVERIFIED = "〔待核验〕"
 _FOLDER = Path(__file__).with_name("law")
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +186,7 @@ def cited(ids: tuple[str, ...], on: date | None = None) -> str:
 
 @cache
 def _load(name: str) -> Any:
-    return yaml.load((_FOLDER / name).read_text("utf-8"), Loader=_LOADER)
+    return yaml.load((_FOLDER / name).read_text("utf-8"), Loader=yaml.CSafeLoader)
 
 
 _PATTERNS = ("title", "all", "not_title", "headers")

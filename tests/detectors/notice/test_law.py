@@ -121,9 +121,7 @@ def test_numbers_and_accounts_are_never_merely_customary() -> None:
 
 
 def test_the_table_is_whole() -> None:
-    wanted = (
-        "DB1 DB2 TK LS YL ZF SHJZ-SH STU CHILD GWY SYDW CF ZA XK CG QS SX WS ZS CW ORG ENT GEN"
-    )
+    wanted = "DB1 DB2 TK LS YL ZF SHJZ-SH STU CHILD GWY SYDW CF ZA XK CG QS SX WS ZS CW ORG ENT GEN"
     assert {f"WL-{name}" for name in wanted.split()} <= set(kinds())
     assert list(kinds())[-1] == "WL-GEN"
 
@@ -149,7 +147,9 @@ def test_nothing_counts_as_verified_before_a_person_said_so() -> None:
 
 
 def test_articles_out_of_force_are_not_cited() -> None:
-    assert table.cited(("ZACF-136", "CFF-48"), date(2025, 1, 1)).startswith("《中华人民共和国行政处罚法》")
+    assert table.cited(("ZACF-136", "CFF-48"), date(2025, 1, 1)).startswith(
+        "《中华人民共和国行政处罚法》"
+    )
 
 
 def test_regional_rules_go_from_small_to_large() -> None:

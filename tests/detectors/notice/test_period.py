@@ -106,6 +106,7 @@ def test_until(
     kind: str,
     published: date | None,
     said: Announced | None,
+    *,
     region: str | None,
     last: date | None,
     why: str | None,
