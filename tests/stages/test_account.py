@@ -162,7 +162,8 @@ def test_the_reason_is_kept_sealed_with_the_document(cf: Casefile, run: str) -> 
     assert "来源" in known["why"]
     with cf.reading() as connection:
         sealed = connection.exec_driver_sql("SELECT responsible FROM document").scalar_one()
-    assert isinstance(sealed, bytes) and "来源".encode() not in sealed
+    assert isinstance(sealed, bytes)
+    assert "来源".encode() not in sealed
 
 
 def test_an_attachment_has_the_titles_and_the_period_of_its_page(cf: Casefile, run: str) -> None:
