@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from detectors.notice.fields import chinese, field_of, lineage
+from detectors.notice.fields import chinese, lineage
 from detectors.notice.model import Permission
 from detectors.notice.table import (
     UNVERIFIED,
@@ -46,15 +46,6 @@ def permission(notice_kind: str, field: str, region: str | None, on: date) -> Pe
     return Permission("unlisted", f"{kind.id}/-", basis)
 
 
-def entity_permission(
-    notice_kind: str, entity_type: str, region: str | None, on: date
-) -> Permission:
-    """The same for a finding's entity, "CN_ADDRESS" or with its detail "CN_ADDRESS:village"."""
-    entity, _, detail = entity_type.partition(":")
-    field = field_of(entity, detail or None)
-    return permission(notice_kind, field or entity, region, on)
-
-
 def names_forbidden(notice_kind: str, on: date | None = None) -> bool:
     """Whether the kind forbids names: minors, public-security penalties, informants.
 
@@ -76,9 +67,9 @@ def reach(notice_kind: str, region: str | None, on: date) -> Reach:
     return Reach(kind.scope, kind.scope in _ONLINE, said)
 
 
-def local_only(notice_kind: str, region: str | None, on: date | None = None) -> str | None:
+def local_only(notice_kind: str, region: str | None, on: date) -> str | None:
     """Who alone should see this kind, in Chinese, where it is not for websites."""
-    found = reach(notice_kind, region, on or date.max)
+    found = reach(notice_kind, region, on)
     return found.basis if found.website is False else None
 
 

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from detectors.notice.fields import field_of, lineage
-from detectors.notice.permit import names_forbidden, permission, reach
+from detectors.notice.permit import local_only, names_forbidden, permission, reach
 
 TODAY = date(2026, 11, 22)
 
@@ -84,6 +84,7 @@ def test_names_that_no_kind_may_show() -> None:
 )
 def test_where_a_kind_may_stand(kind: str, region: str | None, website: bool | None) -> None:
     assert reach(kind, region, TODAY).website is website
+    assert (local_only(kind, region, TODAY) is None) is (website is not False)
 
 
 @pytest.mark.parametrize(
