@@ -35,6 +35,7 @@ __all__ = [
     "miss",
     "misses",
     "record",
+    "responsible_of",
     "set_masked",
     "sightings",
     "undetected",
@@ -70,7 +71,8 @@ class Fetch:
 
 @dataclass(frozen=True, slots=True)
 class Masked:
-    """What detection learned of a document, safe to show: its texts masked, date, agency, kind."""
+    """What detection learned of a document, safe to show: its texts masked, date, agency, kind; and
+    `responsible`, who the agency is and why, which is sealed: it may quote the page."""
 
     url: str
     title: str | None = None
@@ -78,6 +80,7 @@ class Masked:
     published: str | None = None
     agency: str | None = None
     notice_type: str | None = None
+    responsible: Mapping[str, Any] | None = field(default=None, repr=False)
 
 
 def record(cf: Casefile, run_id: str, fetch: Fetch) -> Document:
@@ -163,8 +166,18 @@ def set_masked(cf: Casefile, document_id: str, masked: Masked) -> None:
         "published": storable(masked.published),
         "agency": storable(masked.agency),
         "notice_type": storable(masked.notice_type),
+        "responsible": dict(masked.responsible) if masked.responsible else None,
     }
     with cf.writing() as connection:
         here = update(document).where(document.c.id == document_id)
         if connection.execute(here.values(values)).rowcount != 1:
             raise LookupError(f"no document {document_id}")
+
+
+def responsible_of(cf: Casefile, document_id: str) -> Mapping[str, Any]:
+    """Who is responsible for a document and why: name, region, level, procuratorate, why, certain,
+    publisher, as far as known; empty where it was not judged yet."""
+    statement = select(document.c.responsible).where(document.c.id == document_id)
+    with cf.reading() as connection:
+        found: Mapping[str, Any] | None = connection.execute(statement).scalar()
+    return found or {}

@@ -93,6 +93,9 @@ document = Table(
     Column("depth", Integer),
     Column("published", String),
     Column("agency", String, index=True),
+    Column(
+        "responsible", SealedJson("document.responsible")
+    ),  # the agency's place, and why it is it
     Column("notice_type", String),
     Column("masked_url", String),
     Column("masked_title", String),

@@ -107,6 +107,7 @@ def _result(reading: Reading, tally: _Tally) -> Result:
         segments=tally.segments,
         characters=tally.characters,
         members=reading.members,
+        signs=tally.imprint.signs(),
     )
 
 

@@ -1,14 +1,18 @@
-"""Who issued a document, and when: the name of a body with a date below it, as official papers end.
+"""Who issued a document, and when: the name of a body with a date below it, as official papers end;
+and the other signs of its kind.
 
-Only where both stand together, in text and not in a table; attachments after them do not matter.
+Body and date only where both stand together, in text and not in a table; attachments after them do not
+matter. A page's own lines are mere signs: its publisher is read from what it says at its head.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import Any
 
 from casefile.model import Segment
+from detectors.notice.signs import Signs
 from detectors.readers.dates import iso_date
 
 _BODY = (
@@ -25,6 +29,8 @@ _DAY_LINE = re.compile(_DAY)
 _BOTH = re.compile(rf"({_BODY})\s+({_DAY})")
 _NO_BODY = re.compile(r"关于|公示|公告|通知|名单|联系|地址|^附件|^主送|^抄送|[:：]")
 _LONGEST = 60
+_PAPERS = ("word", "pdf")
+_KINDS = (*_PAPERS, "html", "text")
 
 
 @dataclass(slots=True)
@@ -34,36 +40,48 @@ class Imprint:
     source: str | None = field(default=None, repr=False)
     published: str | None = None
     _bodies: list[str] = field(default_factory=list, repr=False)
+    _signs: Signs = field(default_factory=Signs, repr=False)
+    _issued: tuple[str, str] | None = field(default=None, repr=False)
 
     def see(self, segment: Segment) -> None:
         """Look at the next segment of a document."""
+        self._signs.see(segment)
         place = segment.location
-        if self.published or place.kind not in ("word", "pdf") or segment.visibility == "hidden":
+        if self._issued or place.kind not in _KINDS or segment.visibility == "hidden":
             return
         if place.table is not None or place.part is not None or segment.label:
             self._bodies.clear()
             return
         for line in segment.text[-4 * _LONGEST :].split("\n"):
-            self._take(line.strip())
+            self._take(line.strip(), place.kind)
 
-    def _take(self, line: str) -> None:
+    def signs(self) -> dict[str, Any]:
+        """What tells the kind of notice, JSON-ready; `issuer` and `issued` as the body ends."""
+        signs = self._signs.to_dict()
+        if self._issued:
+            signs["issuer"], signs["issued"] = self._issued
+        return signs
+
+    def _take(self, line: str, kind: str = "word") -> None:
         if not line:
             return
         plain = "".join(line.split()) if len(line) <= _LONGEST else ""
         if both := _BOTH.fullmatch(line) if plain else None:
-            self._issue([both[1]], both[2])
+            self._issue([both[1]], both[2], kind)
         elif _DAY_LINE.fullmatch(line):
-            self._issue(self._bodies, line)
+            self._issue(self._bodies, line, kind)
         elif plain and _BODY_LINE.fullmatch(plain) and not _NO_BODY.search(plain):
             self._bodies.append(plain)
         else:
             self._bodies.clear()
 
-    def _issue(self, bodies: list[str], day: str) -> None:
+    def _issue(self, bodies: list[str], day: str, kind: str) -> None:
         """Of several bodies that issue together the first one is in charge."""
         found = iso_date(day) or iso_date(_in_digits(day))
         if bodies and found and not _NO_BODY.search(bodies[0]):
-            self.source, self.published = bodies[0], found
+            self._issued = bodies[0], found
+            if kind in _PAPERS:
+                self.source, self.published = self._issued
         self._bodies.clear()
 
 

@@ -21,6 +21,7 @@ from sandbox import Sandbox
 from stages.account import with_inherited
 from stages.agency import responsible_agency
 from stages.progress import Advance
+from stages.publication import publication_of
 from stages.reading import masked
 
 KIND = "未去标识化公开个人信息"
@@ -68,8 +69,11 @@ def _judge(
     cf: Casefile, item: Examined, texts: Masked, sites: Mapping[str, Site], today: date
 ) -> None:
     document, item = item.document, with_inherited(cf, item)
-    agency = responsible_agency(item, sites.get(document.site or ""))
-    set_masked(cf, document.id, replace(texts, published=item.published, agency=agency))
+    site = sites.get(document.site or "")
+    body = responsible_agency(item, site)
+    agency, here = body.name, publication_of(item, site, today, body)
+    said = replace(texts, published=item.published, notice_type=here.notice.kind)
+    set_masked(cf, document.id, replace(said, agency=agency, responsible=body.to_dict()))
     findings = [as_seen(one, document) for one in findings_of(cf, document.sha256)]
     judgements = judge_findings(findings, document)
     save_judgements(cf, document.id, _with_case(cf, judgements, agency, today))

@@ -78,6 +78,7 @@ def _kept(cf: Casefile, run: str, url: str, data: bytes, found_on: str | None = 
         source=result.source,
         column=result.column,
         index_number=result.index_number,
+        signs=result.signs,
     )
     findings.save_result(cf, outcome, result.facts)
     return document
@@ -145,8 +146,30 @@ def _said(url: str = PAGE, **said: str | None) -> Examined:
     ],
 )
 def test_who_is_responsible(item: Examined, name: str) -> None:
-    assert responsible_agency(item, SITE) == name
+    assert responsible_agency(item, SITE).name == name
 
 
 def test_without_a_catalogue_nobody_is() -> None:
-    assert responsible_agency(_said(column="示例市人社局"), None) == UNKNOWN
+    assert responsible_agency(_said(column="示例市人社局"), None).name == UNKNOWN
+
+
+def test_the_reason_is_kept_sealed_with_the_document(cf: Casefile, run: str) -> None:
+    document = _kept(cf, run, PAGE, ARTICLE)
+    assert documents.responsible_of(cf, document.id) == {}
+    assert _judged(cf, PAGE)[0] == "示例市民政局"
+    known = documents.responsible_of(cf, document.id)
+    assert (known["name"], known["certain"]) == ("示例市民政局", True)
+    assert "来源" in known["why"]
+    with cf.reading() as connection:
+        sealed = connection.exec_driver_sql("SELECT responsible FROM document").scalar_one()
+    assert isinstance(sealed, bytes)
+    assert "来源".encode() not in sealed
+
+
+def test_an_attachment_has_the_titles_and_the_period_of_its_page(cf: Casefile, run: str) -> None:
+    page = "<html><head><title>2024年低保对象公示</title></head><p>公示期为7天</p></html>".encode()
+    _kept(cf, run, PAGE, page)
+    _kept(cf, run, f"{HOST}/files/a.csv", "姓名,电话\n张三,1".encode(), PAGE)
+    _judged(cf, f"{HOST}/files/a.csv")
+    (found,) = documents.by_url(cf, f"{HOST}/files/a.csv")
+    assert found.notice_type == "WL-DB2"
