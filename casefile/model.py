@@ -230,7 +230,12 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """What one finding means at one sighting, and every step that led there."""
+    """What one finding means at one sighting, and every step that led there.
+
+    `harm` is H0 to H4 of the person whose it is, `person` the same for one person everywhere (from
+    keyed fingerprints), `weights` the codes of what makes it graver or less grave, `rule` which rule
+    spoke. `grade` says in Chinese how the severity came about: for the office's own eyes.
+    """
 
     finding_id: str
     document_id: str
@@ -243,6 +248,11 @@ class Judgement:
     problems: tuple[str, ...] = ()
     explanation: tuple[str, ...] = ()
     case_id: str | None = None
+    harm: str | None = None
+    rule: str | None = None
+    person: str | None = None
+    weights: tuple[str, ...] = ()
+    grade: str | None = None
 
     @property
     def listed(self) -> bool:

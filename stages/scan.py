@@ -6,7 +6,9 @@ import hashlib
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from casefile.errors import UsageError
 from casefile.facts import as_seen, finding_of
@@ -14,11 +16,12 @@ from casefile.keys import passing_key
 from casefile.media import UNKNOWN, sniff
 from casefile.model import Document, Listing, Member, State
 from casefile.settings import Settings
-from detectors.judge import judge
+from detectors.judging import judge
 from detectors.readers.limits import LIMITS
 from detectors.result import Result
 from sandbox import Sandbox
 from stages.inside import Room, too_deep
+from stages.publication import LAW, grades, publication
 from stages.reading import Work, results
 from stages.states import final_state
 
@@ -59,8 +62,11 @@ def _walk(folder: Path) -> Iterator[Path]:
 
 
 def scan(files: list[Path], settings: Settings, box: Sandbox) -> Iterator[Scanned]:
-    """Read each file in turn, what is inside it right after it; the order is that of the input."""
-    key = passing_key()
+    """Read each file in turn, what is inside it right after it; the order is that of the input.
+
+    Without a casefile a document is its own case: lines stream, and no file waits for the last.
+    """
+    key, today = passing_key(), datetime.now(ZoneInfo(settings.timezone)).date()
     read: list[_Source] = []
 
     def works() -> Iterator[Work]:
@@ -70,7 +76,7 @@ def scan(files: list[Path], settings: Settings, box: Sandbox) -> Iterator[Scanne
             yield work
 
     for index, result in enumerate(results(box, works())):
-        yield from _with_members(read[index], result, _Scan(settings, box, key, Room()))
+        yield from _with_members(read[index], result, _Scan(settings, box, key, Room(), today))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +98,13 @@ class _Scan:
     box: Sandbox
     key: bytes = field(repr=False)
     room: Room
+    today: date
 
 
 def _with_members(source: _Source, result: Result, run: _Scan) -> Iterator[Scanned]:
     deep = source.nesting >= LIMITS.nesting
     result = too_deep(result) if deep else run.room.admit(result)
-    scanned = _scanned(source, result, run.key)
+    scanned = _scanned(source, result, run.key, run.today)
     yield scanned
     inner = [_inside(source, scanned.document, member, run) for member in result.members]
     works = (work for _, work in inner)
@@ -162,7 +169,7 @@ def _oversized(settings: Settings) -> str:
     return f"larger than {settings.max_document_bytes} bytes"
 
 
-def _scanned(source: _Source, result: Result, key: bytes) -> Scanned:
+def _scanned(source: _Source, result: Result, key: bytes, today: date) -> Scanned:
     document = Document(
         id=source.sha256,
         sha256=source.sha256,
@@ -177,7 +184,11 @@ def _scanned(source: _Source, result: Result, key: bytes) -> Scanned:
     )
     found = (finding_of(fact, source.sha256, key) for fact in result.facts)
     findings = tuple(as_seen(finding, document) for finding in found)
-    judgements = judge(findings, document)
+    title = result.title or source.uri.rsplit("/", 1)[-1]
+    here = publication(result.signs, today, title=title, published=result.published)
+    people = {person.id: person for person in result.people}
+    masks = grades(findings, people, here)
+    judgements = judge(findings, people, here, masks, document=document, law=LAW)
     state, reason = final_state(result, judgements)
     listings = tuple(Listing(document, f, j) for f, j in zip(findings, judgements, strict=True))
     values = {f.id: fact.value for f, fact in zip(findings, result.facts, strict=True)}

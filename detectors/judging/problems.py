@@ -1,0 +1,58 @@
+"""What is wrong with a listed finding, in the words of finding.schema.json."""
+
+from __future__ import annotations
+
+from casefile.model import Finding
+from detectors.judging.law import Law
+from detectors.judging.model import Group, Setting, View
+from detectors.judging.steps import days_late
+
+_ELSEWHERE = ("其他", "另一", "别处", "拼合", "历年", "他处")
+_COVERED = frozenset({"covered-by-shape", "behind-image", "number-format"})
+"""Ways of hiding by which the reader is shown a mask and the file keeps what is below."""
+
+
+def fake_masks(group: Group) -> frozenset[str]:
+    """Ids of hidden originals whose masked copy of the same person is what the reader sees."""
+    masked = {f.entity_type for f in group.findings if _is_mask(f)}
+    return frozenset(f.id for f in group.findings if _is_original(f) and f.entity_type in masked)
+
+
+def _is_mask(finding: Finding) -> bool:
+    return finding.exposure != "exposed" and finding.visibility == "visible"
+
+
+def _is_original(finding: Finding) -> bool:
+    return finding.exposure == "exposed" and finding.visibility == "hidden"
+
+
+def problems_of(
+    setting: Setting, view: View, fakes: frozenset[str], law: Law, *, nameless: bool
+) -> tuple[str, ...]:
+    """Every problem that applies, in the schema's order."""
+    if view.basis is not None:
+        return ("overdue",)  # lawful but for its period
+    finding, notice = setting.finding, setting.publication.notice
+    fake = finding.id in fakes or (finding.hidden_by in _COVERED)
+    name_banned = nameless and finding.entity_type == "PERSON"
+    traits = setting.group.traits
+    sealed = "sealed-record" in traits or notice.kind == "WL-ZA"
+    applies = {
+        "exposed": view.exposure == "exposed",
+        "weak-mask": view.exposure == "recoverable",
+        "fake-mask": fake,
+        "hidden": finding.visibility == "hidden",
+        "beyond-fields": view.permission.verdict == "forbidden" or name_banned,
+        "beyond-scope": law.scope(notice.kind, setting.publication.region) is not None,
+        "overdue": days_late(setting.publication) > 0,
+        "recombined": _recombined(view),
+        "sealed-record": sealed and setting.group.role == "private",
+        "minor": setting.group.young or (notice.kind == "WL-CHILD" and name_banned),
+    }
+    return tuple(name for name, holds in applies.items() if holds)
+
+
+def _recombined(view: View) -> bool:
+    if view.exposure != "recoverable" or view.grade is None:
+        return False
+    return any(word in used for used in view.grade.used for word in _ELSEWHERE)
