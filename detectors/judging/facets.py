@@ -51,7 +51,7 @@ def facet(finding: Finding) -> str | None:
 def facets(group: Group, views: Iterable[View]) -> frozenset[str]:
     """Everything that is open of a person, the readable name with it, and how weak their masks are."""
     views = tuple(views)
-    found = {facet(view.finding) for view in views if view.leak}
+    found = {_masked(view) or facet(view.finding) for view in views if view.leak}
     found |= {_masked(view) for view in views if not view.leak and view.basis is None}
     found -= {None, "town"}
     if _readable_name(group, views):

@@ -55,9 +55,10 @@ def test_what_it_shows_needs_ocr(kind: str) -> None:
 
 
 def test_a_place_is_found_masked_and_of_low_severity() -> None:
+    from detectors.judge import judge
+
     from casefile.facts import finding_of
     from casefile.model import Document
-    from detectors.judge import judge
     from detectors.masking import mask_value
 
     result = detect(_made("JPEG", exif=_gps()), "image/jpeg")
