@@ -228,6 +228,10 @@ class Document:
     hidden_by: str | None = None
 
 
+BESIDE = "NAME-BESIDE"
+"""The rule of a name that is listed only because something else of the same person leaks."""
+
+
 @dataclass(frozen=True, slots=True)
 class Judgement:
     """What one finding means at one sighting, and every step that led there.
@@ -258,6 +262,11 @@ class Judgement:
     def listed(self) -> bool:
         """Whether it is shown without `--all`."""
         return self.exposure != "masked" and self.severity is not Severity.INFO
+
+    @property
+    def to_fix(self) -> bool:
+        """Whether an agency has to change it: a name beside a leak may stay once that is gone."""
+        return self.listed and self.rule != BESIDE
 
 
 @dataclass(frozen=True, slots=True)

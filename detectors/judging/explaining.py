@@ -69,12 +69,12 @@ def _embedded(document: Document) -> str | None:
 def _scope(view: View, scene: Scene) -> str | None:
     if not view.leak:
         return None
-    local = scene.law.scope(scene.publication.notice.kind, scene.publication.region)
+    local = scene.law.beyond(scene.publication)
     return f"公开范围：{local}，现于互联网公开" if local else None
 
 
 def _special(one: Assessed, view: View, scene: Scene) -> str | None:
-    if view.suspect_sample:
+    if view.held == "sample":
         return "所在位置写明为示例，但不是通用样例号码，请核对是否真实"
     if is_sample_number(view.finding):
         return "与通用样例号码相同，请核对是否样例"

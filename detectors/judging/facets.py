@@ -33,6 +33,7 @@ _FACETS = {
     "GPS_LOCATION": "position",
     "PERSON": "name",
 }
+_COUNTED = ID_LIKE | {"CN_BANK_CARD", "CN_DISABILITY_CERT"}
 _ADDRESS = {"village": "village", "town": "town"}
 _MASKS = "*＊某×✱●○█■"
 _LEAST_POINTS = 3
@@ -65,7 +66,7 @@ def facets(group: Group, views: Iterable[View]) -> frozenset[str]:
 
 def _masked(view: View) -> str | None:
     """Weak and moderate masks of numbers; a mobile's usual mask is only worth a notice."""
-    graded = view.finding.entity_type in ID_LIKE or view.finding.entity_type == "CN_BANK_CARD"
+    graded = view.finding.entity_type in _COUNTED
     strength = view.grade.strength if view.grade and graded else None
     return strength if strength in ("weak", "moderate") else None
 

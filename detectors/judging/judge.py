@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Literal
 
-from casefile.model import Document, Finding, Judgement, Severity
+from casefile.model import BESIDE, Document, Finding, Judgement, Severity
 from casefile.people import Person
 from detectors.judging import steps
 from detectors.judging.explaining import Assessed, Scene, explained, traits_of
@@ -25,12 +26,9 @@ from detectors.judging.problems import fake_masks, problems_of
 from detectors.judging.sensitive import is_sensitive
 from detectors.judging.severity import Crowd, crowd_of, grade
 from detectors.judging.weights import marks_of, weights_of
-from detectors.notice.model import Publication
+from detectors.notice.model import Permission, Publication
 
-BESIDE = "NAME-BESIDE"
-"""The rule of a name that is listed only because something else of the same person leaks."""
 _LEAK, _MASKED, _ALONE = "LEAK", "MASKED", "NOT-LINKED"
-_GRADED_AS_OPEN = ("exact", "ineffective")
 _UNMASKED_KINDS = frozenset({"CN_MOBILE_PHONE"})
 """Whose masks are never counted: 138****5678 is what the offices are told to write."""
 
@@ -92,26 +90,33 @@ def _without_name(view: View) -> View:
 
 def _view(finding: Finding, group: Group, scene: Scene) -> View:
     """One finding: its exposure as graded, what the table says, and which exception speaks."""
-    graded = _grade_of(finding, scene)
+    graded, here = _grade_of(finding, scene), scene.publication
     exposure = finding.exposure if graded is None else graded.exposure
-    if graded is not None and graded.strength in _GRADED_AS_OPEN:
-        exposure = "recoverable"
-    setting = Setting(
-        finding, group, scene.publication, scene.document, exposure, scene.only_samples
-    )
-    permission = scene.law.permit(
-        scene.publication.notice.kind,
-        finding.entity_type,
-        scene.publication.region,
-        scene.publication.today,
-    )
+    setting = Setting(finding, group, here, scene.document, exposure, scene.only_samples)
+    permission = scene.law.permission(here.notice.kind, finding, here.region, here.today)
     basis = lawful_basis(setting)
-    may = permission.verdict == "allowed" and not (group.young and finding.entity_type in ID_LIKE)
-    if basis is None and may and finding.entity_type != "PERSON":
-        basis = Basis(permission.rule, permission.basis, period=True)
+    held: Literal["sample", "disputed"] | None = "sample" if suspect_sample(setting) else None
+    if basis is None and _may(permission, setting):
+        if _in_full_beyond_custom(setting):
+            held = "disputed"
+        else:
+            basis = Basis(permission.rule, permission.basis, period=True)
     leak = exposure != "masked" and basis is None
-    suspect = leak and suspect_sample(setting)
-    return View(finding, exposure, graded, permission, basis, leak, suspect)
+    return View(finding, exposure, graded, permission, basis, leak, held if leak else None)
+
+
+def _may(permission: Permission, setting: Setting) -> bool:
+    """Names are for the person's other findings to decide; no table opens a child's number."""
+    kind = setting.finding.entity_type
+    if kind == "PERSON" or (setting.group.young and kind in ID_LIKE):
+        return False
+    return permission.verdict == "allowed"
+
+
+def _in_full_beyond_custom(setting: Setting) -> bool:
+    """Tax offices are to name the number and by custom star month and day: in full is for review."""
+    tax = setting.publication.notice.kind == "WL-QS"
+    return tax and setting.finding.entity_type in ID_LIKE and setting.exposure == "exposed"
 
 
 def _grade_of(finding: Finding, scene: Scene) -> Grade | None:

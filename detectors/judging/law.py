@@ -6,10 +6,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from detectors.notice.model import Permission
+from casefile.model import Finding
+from detectors.notice.model import Permission, Publication
 
 Permit = Callable[[str, str, str | None, date], Permission]
-"""(kind of notice, entity type, region, day) to what its table says."""
+"""(kind of notice, field, region, day) to what its table says."""
+Scope = Callable[[str, str | None, date], str | None]
+"""(kind of notice, region, day) to who alone should see it, in Chinese; None: everybody may."""
+FieldOf = Callable[[str, str | None], str | None]
+"""(entity type, detail) to the table's field; None where it has none."""
 
 _UNLISTED = Permission("unlisted", "", "")
 _NAMELESS = frozenset({"WL-CHILD", "WL-ZA"})
@@ -36,20 +41,35 @@ def nameless(kind: str) -> bool:
     return kind in _NAMELESS
 
 
-def local_only(kind: str, region: str | None) -> str | None:
+def local_only(kind: str, region: str | None, _on: date) -> str | None:
     """Who alone should see this kind of notice, in Chinese, where it is not everybody."""
     if kind in _WIDER.get((region or "")[:2], ()):
         return None
     return _LOCAL.get(kind)
 
 
+def as_named(entity_type: str, _detail: str | None) -> str | None:
+    """Fields by their entity types."""
+    return entity_type
+
+
 @dataclass(frozen=True, slots=True)
 class Law:
-    """The three questions, each a function so that versioned tables can answer them."""
+    """The questions, each a function so that versioned tables can answer them."""
 
     permit: Permit = unlisted
     names_forbidden: Callable[[str], bool] = nameless
-    scope: Callable[[str, str | None], str | None] = local_only
+    scope: Scope = local_only
+    field_of: FieldOf = as_named
+
+    def permission(self, kind: str, finding: Finding, region: str | None, on: date) -> Permission:
+        """What the table says of a finding; unlisted where it does not know the field."""
+        field = self.field_of(finding.entity_type, finding.detail)
+        return _UNLISTED if field is None else self.permit(kind, field, region, on)
+
+    def beyond(self, here: Publication) -> str | None:
+        """Who alone should see this publication."""
+        return self.scope(here.notice.kind, here.region, here.today)
 
 
 NO_LAW = Law()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, Protocol
 
 from casefile.model import Document, Exposure, Finding
 from casefile.people import Person, Role, Trait
@@ -13,18 +13,23 @@ from detectors.notice.model import Permission, Publication
 Strength = Literal["exact", "ineffective", "weak", "moderate", "strong"]
 
 
-@dataclass(frozen=True, slots=True)
-class Grade:
-    """How well a mask holds: how many values still fit, and what was used to count them.
+class Grade(Protocol):
+    """How well a mask holds: how many values still fit, and the sentences that say why.
 
-    `exposure` is recoverable where few enough are left. `used` are the Chinese names of what stands
-    beside or elsewhere that narrowed it.
+    `exposure` is recoverable where few enough are left; `recombined` where another copy, masked
+    differently, was needed. Whoever counts them has a dataclass of this shape.
     """
 
-    candidates: int | None
-    strength: Strength
-    exposure: Literal["recoverable", "masked"]
-    used: tuple[str, ...] = ()
+    @property
+    def candidates(self) -> int | None: ...
+    @property
+    def strength(self) -> Strength | None: ...
+    @property
+    def exposure(self) -> Literal["recoverable", "masked"]: ...
+    @property
+    def explanation(self) -> tuple[str, ...]: ...
+    @property
+    def recombined(self) -> bool: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,5 +93,5 @@ class View:
     permission: Permission
     basis: Basis | None
     leak: bool
-    suspect_sample: bool = False
-    """It stands in an example, and yet is no number that is known as a sample."""
+    held: Literal["sample", "disputed"] | None = None
+    """Why it is kept low: it stands in an example and is no known sample, or some rule may order it."""

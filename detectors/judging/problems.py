@@ -7,7 +7,6 @@ from detectors.judging.law import Law
 from detectors.judging.model import Group, Setting, View
 from detectors.judging.steps import days_late
 
-_ELSEWHERE = ("其他", "另一", "别处", "拼合", "历年", "他处")
 _COVERED = frozenset({"covered-by-shape", "behind-image", "number-format"})
 """Ways of hiding by which the reader is shown a mask and the file keeps what is below."""
 
@@ -43,16 +42,12 @@ def problems_of(
         "fake-mask": fake,
         "hidden": finding.visibility == "hidden",
         "beyond-fields": view.permission.verdict == "forbidden" or name_banned,
-        "beyond-scope": law.scope(notice.kind, setting.publication.region) is not None,
+        "beyond-scope": law.beyond(setting.publication) is not None,
         "overdue": days_late(setting.publication) > 0,
-        "recombined": _recombined(view),
+        "recombined": view.exposure == "recoverable"
+        and view.grade is not None
+        and view.grade.recombined,
         "sealed-record": sealed and setting.group.role == "private",
         "minor": setting.group.young or (notice.kind == "WL-CHILD" and name_banned),
     }
     return tuple(name for name, holds in applies.items() if holds)
-
-
-def _recombined(view: View) -> bool:
-    if view.exposure != "recoverable" or view.grade is None:
-        return False
-    return any(word in used for used in view.grade.used for word in _ELSEWHERE)

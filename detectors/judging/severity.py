@@ -23,12 +23,13 @@ Weight = Literal[
     "office",
     "sample",
     "period",
+    "disputed",
 ]
 """child: of a child under 14. special: on a list of a vulnerable group. long: online for a year, or
 half a year beyond its period. hidden: in the file and not on the page. bulk: in a table file. dead:
 of a dead person. identified: a number, account or picture of an identity document is open. office:
 of somebody named for an office. sample: in an example, but no known sample number. period: lawful
-but for its period."""
+but for its period. disputed: a rule orders it, though not in full."""
 
 STEPS = (10, 50, 500, 5_000)
 """From how many people V2, V3, V4 and V5 begin."""
@@ -48,6 +49,7 @@ _ROMAN = {1: "I", 2: "II", 3: "III", 4: "IV", 5: "V"}
 _CAPPED: Mapping[str, str] = {
     "office": "公务联系人或公职人员的个人信息，列为低",
     "sample": "疑似样例号码，列为低",
+    "disputed": "有规章依据而未按惯例遮盖，须人工复核，列为低",
     "period": "内容本身有依据，仅超过公示期，列为低",
 }
 _MOST = 2
@@ -133,7 +135,7 @@ def _adjusted(
     level: int, harm: int, weights: Collection[str], crowd: Crowd, size: int
 ) -> tuple[int, list[str]]:
     """What weighs is added, at most two steps; little that identifies keeps a small case below I."""
-    reasons = _aggravations(harm, weights, crowd, size) if harm > 1 else []
+    reasons = _aggravations(harm, weights, crowd, size) if harm > 1 < level else []
     notes = ["加重：" + "、".join(reasons)] if reasons else []
     final = max(1, level - min(_MOST, len(reasons)))
     if "dead" in weights:

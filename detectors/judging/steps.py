@@ -70,12 +70,13 @@ def shown(view: View) -> str:
 
 
 def _masked(name: str, view: View) -> str:
-    assert view.grade is not None
-    used = f"结合{'、'.join(view.grade.used)}，" if view.grade.used else ""
-    left = "" if view.grade.candidates is None else f"剩余候选 {view.grade.candidates} 个"
-    if view.exposure == "masked":
-        return f"{name}已作遮挡，{used}{left}".rstrip("，")
-    return f"{name}虽作遮挡，{used}{left}，可以还原"
+    """What the count says in its own words, else how many are left."""
+    graded = view.grade
+    assert graded is not None
+    left = "" if graded.candidates is None else f"剩余候选{graded.candidates}个"
+    why = "；".join(graded.explanation) or left
+    how = f"{name}已作遮挡" if view.exposure == "masked" else f"{name}虽作遮挡，可以还原"
+    return f"{how}：{why}" if why else how
 
 
 def kind(publication: Publication) -> str:
@@ -89,11 +90,10 @@ def kind(publication: Publication) -> str:
 
 def fields(view: View) -> str | None:
     """What the table of this kind of notice says of the field."""
-    said, name = view.permission, NAMES.get(view.finding.entity_type, view.finding.entity_type)
-    if said.verdict == "unlisted":
-        return None
-    verb = "可以公开" if said.verdict == "allowed" else "不得公开"
-    return f"依据表：{verb}{name}；{said.basis}（规则 {said.rule}）"
+    said = view.permission
+    if not said.basis or view.basis is not None:
+        return None  # the exception that spoke is said instead
+    return f"依据表：{said.basis}（规则 {said.rule}）"
 
 
 def exception(view: View) -> str:

@@ -11,7 +11,7 @@ from detectors.judging.steps import days_late
 from detectors.notice.model import Publication
 
 _VULNERABLE = frozenset({"disabled", "poor", "ill", "pregnant"})
-_AID = frozenset({"WL-DB1", "WL-DB2", "WL-TK", "WL-LS", "WL-YL", "WL-CHILD", "WL-SHJZ-SH"})
+_AID = frozenset({"WL-DB1", "WL-DB2", "WL-TK", "WL-YL", "WL-CHILD"})
 _IDENTIFIES = ID_LIKE | {"CN_BANK_CARD", "CN_ID_IMAGE", "CN_DISABILITY_CERT"}
 _TABLE_FILES = ("spreadsheet", "excel", "csv", "json", "xml")
 _YEAR, _HALF = timedelta(days=365), 180
@@ -41,7 +41,8 @@ def weights_of(
         "dead": "dead" in group.traits,
         "identified": not open_kinds.isdisjoint(_IDENTIFIES),
         "long": _long(publication, document),
-        "sample": view.suspect_sample,
+        "disputed": view.held == "disputed",
+        "sample": view.held == "sample",
         "special": vulnerable,
     }
     found = [code for code, holds in applies.items() if holds]

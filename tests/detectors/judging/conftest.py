@@ -3,16 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 
 from casefile.model import Document, Finding, Judgement
 from casefile.people import Person
 from detectors.judging import NO_LAW, judge
+from detectors.judging.model import Strength
 from detectors.notice.model import Notice, Permission, Publication
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """A mask as counted."""
+
+    candidates: int | None
+    strength: Strength | None
+    exposure: Literal["recoverable", "masked"]
+    explanation: tuple[str, ...] = ()
+    recombined: bool = False
+
 
 TODAY = date(2026, 3, 1)
 Judge = Callable[..., tuple[Judgement, ...]]

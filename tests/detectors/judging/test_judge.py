@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from casefile.people import Person
-from detectors.judging import Grade, legal_kind
+from detectors.judging import legal_kind
 from detectors.words import SAMPLE_NUMBER
-from tests.detectors.judging.conftest import here, table
+from tests.detectors.judging.conftest import Grade, here, table
 
 ID, MOBILE, CARD = "11010519491231002X", "13800138000", "6222020000000000008"
 HOME = "东城区和平里一区5号楼2单元301室"
@@ -212,7 +213,7 @@ def test_a_hidden_original_beside_its_masked_copy_is_a_fake_mask(found, judged):
         ("CN_RESIDENT_ID", Grade(80, "weak", "recoverable"), "H2", "recoverable", ("weak-mask",)),
         (
             "CN_RESIDENT_ID",
-            Grade(1, "exact", "recoverable", ("与本机关另一文件拼合",)),
+            Grade(1, "exact", "recoverable", recombined=True),
             "H3",
             "recoverable",
             ("weak-mask", "recombined"),
@@ -320,6 +321,31 @@ def test_a_table_does_not_let_a_childs_number_through(found, judged):
         who = Person("p", name="张三", traits=traits)
         (one,) = judged([found("CN_RESIDENT_ID", ID, subject="p")], [who], law=law)
         assert one.severity.value == severity
+
+
+def test_a_number_in_full_on_a_tax_notice_is_for_review(found, judged):
+    law = table(CN_RESIDENT_ID="allowed", CN_BANK_CARD="allowed")
+    findings = [found("CN_RESIDENT_ID", f"{n:018}") for n in range(600)]
+    judgements = judged(findings, publication=here("WL-QS"), law=law)
+    assert {j.severity.value for j in judgements} == {"low"}
+    assert "须人工复核" in judgements[0].grade
+    (account,) = judged([found("CN_BANK_CARD", CARD)], publication=here("WL-QS"), law=law)
+    assert account.severity.value == "info"
+
+
+def test_a_field_that_the_table_does_not_know_is_not_asked_for(found, judged):
+    law = replace(table(CN_MOBILE_PHONE="forbidden"), field_of=lambda _entity, _detail: None)
+    (one,) = judged([found("CN_MOBILE_PHONE", MOBILE)], law=law)
+    assert one.problems == ("exposed",)
+
+
+def test_an_offices_line_is_lawful_whatever_the_table_says_of_telephones(found, judged):
+    law = table(CN_LANDLINE_PHONE="forbidden")
+    (one,) = judged(
+        [found("CN_LANDLINE_PHONE", "01065251234")], publication=here("WL-ORG"), law=law
+    )
+    assert (one.severity.value, one.rule) == ("info", "OFFICE-LINE")
+    assert not any(s.startswith("依据表") for s in one.explanation)
 
 
 def test_the_same_person_twice_counts_once(found, judged):
