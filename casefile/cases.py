@@ -68,8 +68,8 @@ def shares(connection: Connection, case_id: str) -> Iterator[Share]:
     """Who counts in a case, over all its documents; nobody twice with the same harm and weights."""
     wanted = (judgement.c.person, judgement.c.harm, judgement.c.weights)
     statement = select(*wanted).where(*_counting(case_id)).distinct()
-    streaming = connection.execution_options(stream_results=True, yield_per=1000)
-    for row in streaming.execute(statement):
+    # the statement's option, not the connection's: PostgreSQL takes no cursor for an UPDATE
+    for row in connection.execute(statement.execution_options(yield_per=1000)):
         yield Share(*row)
 
 
