@@ -77,9 +77,14 @@ def _judge(
     agency = responsible_agency(item, site)
     set_masked(cf, document.id, replace(texts, published=item.published, agency=agency))
     findings = [as_seen(one, document) for one in findings_of(cf, document.sha256)]
-    here = publication(item.signs, today, title=_title(item), published=item.published)
-    region = site.agency_for(document.url).region if site else None
-    here = replace(here, agency=agency, region=region)
+    here = publication(
+        item.signs,
+        today,
+        title=_title(item),
+        published=item.published,
+        agency=agency,
+        region=site.agency_for(document.url).region if site else None,
+    )
     people = people_of(cf, document.sha256)
     masks = grades(findings, people, here)
     judgements = judge_findings(findings, people, here, masks, document=document, law=LAW)

@@ -15,17 +15,21 @@ LAW: Law = NO_LAW
 """Which fields a kind of notice may show, whose names it may not."""
 
 
-def publication(
+def publication(  # noqa: PLR0913 - what is known from elsewhere
     signs: Mapping[str, Any] | None,
     today: date,
     *,
     title: str | None,
     published: str | None,
+    agency: str | None = None,
+    region: str | None = None,
 ) -> Publication:
     """A publication of today; `published` as the page wrote it."""
     return Publication(
         notice=_notice(signs or {}),
         today=today,
+        agency=agency,
+        region=region,
         published=iso_date(published),
         title=title,
     )

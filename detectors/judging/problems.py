@@ -48,6 +48,7 @@ def problems_of(
         and view.grade is not None
         and view.grade.recombined,
         "sealed-record": sealed and setting.group.role == "private",
-        "minor": setting.group.young or (notice.kind == "WL-CHILD" and name_banned),
+        "minor": setting.group.young
+        or (notice.kind == "WL-CHILD" and setting.group.role == "private"),
     }
     return tuple(name for name, holds in applies.items() if holds)

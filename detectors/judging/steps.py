@@ -96,10 +96,10 @@ def fields(view: View) -> str | None:
     return f"依据表：{said.basis}（规则 {said.rule}）"
 
 
-def exception(view: View) -> str:
-    """The exception that spoke, or that none did."""
+def exception(view: View) -> str | None:
+    """The exception that spoke, or that none did; nothing where the table itself allows the field."""
     if view.basis is None:
-        return "未见可以公开的例外"
+        return None if view.permission.verdict == "allowed" else "未见可以公开的例外"
     return f"可以公开：{view.basis.text}（规则 {view.basis.rule}）"
 
 

@@ -134,6 +134,7 @@ def test_the_table_of_an_aid_list(found, judged):
     assert number.rule == "WL-DB2.CN_RESIDENT_ID"
     assert home.lawful_basis == "某办法第24条〔待核验〕（规则 WL-DB2.CN_ADDRESS）"
     assert (name.severity, name.rule) == (number.severity, "NAME-BESIDE")
+    assert "未见可以公开的例外" not in name.explanation
     assert [s for s in number.explanation if s.startswith("依据表")] == [
         "依据表：某办法第24条〔待核验〕（规则 WL-DB2.CN_RESIDENT_ID）"
     ]

@@ -348,6 +348,13 @@ def test_an_offices_line_is_lawful_whatever_the_table_says_of_telephones(found, 
     assert not any(s.startswith("依据表") for s in one.explanation)
 
 
+def test_whatever_leaks_on_a_notice_of_children_is_a_minors(found, judged):
+    who = Person("p", name="张三")
+    findings = [found("PERSON", "张三", subject="p"), found("CN_MOBILE_PHONE", MOBILE, subject="p")]
+    judgements = judged(findings, [who], here("WL-CHILD"))
+    assert {legal_kind(j) for j in judgements} == {"未成年人个人信息公开"}
+
+
 def test_the_same_person_twice_counts_once(found, judged):
     findings = [found("CN_RESIDENT_ID", ID, row=str(n)) for n in range(60)]
     judgements = judged(findings)
