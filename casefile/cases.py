@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
-from sqlalchemy import select, update
+from sqlalchemy import ColumnElement, Connection, select, update
 
-from casefile.model import Case
+from casefile.model import Case, Severity
 from casefile.store import Casefile
 from casefile.tables import cases as table
 from casefile.tables import judgement
@@ -36,3 +38,55 @@ def cases(cf: Casefile) -> tuple[Case, ...]:
     with cf.reading() as connection:
         rows = connection.execute(select(table).order_by(table.c.agency, table.c.kind)).all()
     return tuple(Case(row.id, row.agency, row.kind, row.opened_on) for row in rows)
+
+
+class Share(NamedTuple):
+    """A person's part in a case: how grave, and what weighs (codes by spaces)."""
+
+    person: str
+    harm: str
+    weights: str
+
+
+@dataclass(frozen=True, slots=True)
+class Regrade:
+    """What every judgement of a case with this harm and these weights gets."""
+
+    harm: str
+    weights: str
+    severity: Severity
+    grade: str
+
+
+def case_ids(cf: Casefile) -> tuple[str, ...]:
+    """Every case's id, sorted."""
+    with cf.reading() as connection:
+        return tuple(connection.execute(select(table.c.id).order_by(table.c.id)).scalars())
+
+
+def shares(connection: Connection, case_id: str) -> Iterator[Share]:
+    """Who counts in a case, over all its documents; nobody twice with the same harm and weights."""
+    wanted = (judgement.c.person, judgement.c.harm, judgement.c.weights)
+    statement = select(*wanted).where(*_counting(case_id)).distinct()
+    # the statement's option, not the connection's: PostgreSQL takes no cursor for an UPDATE
+    for row in connection.execute(statement.execution_options(yield_per=1000)):
+        yield Share(*row)
+
+
+def regrade(connection: Connection, case_id: str, changes: Iterable[Regrade]) -> int:
+    """Set severities of a case in bulk; gives how many judgements changed."""
+    changed = 0
+    for change in changes:
+        values = {"severity": change.severity.value, "grade": change.grade}
+        other = (judgement.c.severity != values["severity"]) | judgement.c.grade.is_distinct_from(
+            change.grade
+        )
+        same = (judgement.c.harm == change.harm, judgement.c.weights == change.weights)
+        statement = update(judgement).where(*_counting(case_id), *same, other).values(values)
+        changed += connection.execute(statement).rowcount
+    return changed
+
+
+def _counting(case_id: str) -> tuple[ColumnElement[bool], ...]:
+    """Listed ones only: a name that is lawful today is nobody's harm."""
+    return (judgement.c.case_id == case_id, judgement.c.person.is_not(None))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, select, update
@@ -166,8 +167,16 @@ def _read(connection: Connection, sha256: str) -> tuple[Finding, ...]:
     return tuple(finding_of(row) for row in connection.execute(statement))
 
 
-def save_judgements(cf: Casefile, document_id: str, judgements: Sequence[Judgement]) -> None:
-    """Replace the judgements at one document; cases that people assigned stay assigned."""
+def save_judgements(
+    cf: Casefile,
+    document_id: str,
+    judgements: Sequence[Judgement],
+    judge_on: date | None = None,
+) -> None:
+    """Replace the judgements at one document; cases that people assigned stay assigned.
+
+    `judge_on` is the day from which it is to be judged again, whatever the rules.
+    """
     here = judgement.c.document_id == document_id
     with cf.writing() as connection:
         version = _rules_of(connection, document_id)
@@ -177,7 +186,9 @@ def save_judgements(cf: Casefile, document_id: str, judgements: Sequence[Judgeme
         rows = [_judgement_row(document_id, one, case_ids) for one in judgements]
         upsert(connection, judgement, rows)
         same = document.c.id == document_id
-        connection.execute(update(document).where(same).values(judged_by=version))
+        connection.execute(
+            update(document).where(same).values(judged_by=version, judge_on=judge_on)
+        )
 
 
 def _rules_of(connection: Connection, document_id: str) -> str:
@@ -206,4 +217,9 @@ def _judgement_row(
         "problems": list(one.problems),
         "explanation": list(one.explanation),
         "case_id": one.case_id or case_ids.get(one.finding_id),
+        "harm": one.harm,
+        "rule": one.rule,
+        "person": one.person,
+        "weights": " ".join(one.weights),
+        "grade": one.grade,
     }

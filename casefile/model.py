@@ -228,9 +228,18 @@ class Document:
     hidden_by: str | None = None
 
 
+BESIDE = "NAME-BESIDE"
+"""The rule of a name that is listed only because something else of the same person leaks."""
+
+
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """What one finding means at one sighting, and every step that led there."""
+    """What one finding means at one sighting, and every step that led there.
+
+    `harm` is H0 to H4 of the person whose it is, `person` the same for one person everywhere (from
+    keyed fingerprints), `weights` the codes of what makes it graver or less grave, `rule` which rule
+    spoke. `grade` says in Chinese how the severity came about: for the office's own eyes.
+    """
 
     finding_id: str
     document_id: str
@@ -243,11 +252,21 @@ class Judgement:
     problems: tuple[str, ...] = ()
     explanation: tuple[str, ...] = ()
     case_id: str | None = None
+    harm: str | None = None
+    rule: str | None = None
+    person: str | None = None
+    weights: tuple[str, ...] = ()
+    grade: str | None = None
 
     @property
     def listed(self) -> bool:
         """Whether it is shown without `--all`."""
         return self.exposure != "masked" and self.severity is not Severity.INFO
+
+    @property
+    def to_fix(self) -> bool:
+        """Whether an agency has to change it: a name beside a leak may stay once that is gone."""
+        return self.listed and self.rule != BESIDE
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Row, Select, func, select
@@ -75,9 +76,14 @@ class Examined:
 _OWN = ("title", "published", "source", "column", "index_number", "signs")
 
 
-def unjudged(cf: Casefile) -> Iterator[Examined]:
-    """Documents whose bytes have a result that was not yet judged at this place, by id."""
+def unjudged(cf: Casefile, today: date | None = None) -> Iterator[Examined]:
+    """Documents whose bytes have a result that was not yet judged at this place, by id.
+
+    With `today`, those too whose period or age has changed what judging says of them.
+    """
     fresh = document.c.judged_by.is_distinct_from(result.c.rules_version)
+    if today is not None:
+        fresh |= document.c.judge_on <= today
     joined = document.join(result, result.c.sha256 == document.c.sha256)
     statement = select(*columns(document, "d_"), *_said()).select_from(joined).where(fresh)
     after = ""

@@ -41,4 +41,5 @@ def judgement_of(row: Row[Any], prefix: str = "") -> Judgement:
     values["severity"] = Severity(values["severity"])
     values["problems"] = tuple(values["problems"])
     values["explanation"] = tuple(values["explanation"])
+    values["weights"] = tuple(values["weights"].split())
     return Judgement(**values)

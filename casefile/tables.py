@@ -103,6 +103,7 @@ document = Table(
     Column("first_seen", UtcDateTime, nullable=False),
     Column("last_seen", UtcDateTime, nullable=False),
     Column("judged_by", String),  # the rules version of its last judgement
+    Column("judge_on", Date),  # the day from which judging again would say something else
     Column("nesting", Integer, nullable=False, server_default="0"),
     Column("hidden_by", String),
     Column("container", String, index=True),  # the id of the document that it stands in
@@ -207,6 +208,11 @@ judgement = Table(
     Column("problems", JSON, nullable=False),
     Column("explanation", SealedJson("judgement.explanation"), nullable=False),
     Column("case_id", ForeignKey("cases.id"), index=True),
+    Column("harm", String),  # H0 to H4
+    Column("rule", String),
+    Column("person", String),  # from keyed fingerprints: the same for one person everywhere
+    Column("weights", String, nullable=False, server_default=""),  # codes, sorted, by spaces
+    Column("grade", String),  # how the severity came about: numbers and codes, no person
 )
 
 audit = Table(

@@ -45,6 +45,14 @@ _IN_TICKET = {
 }
 OFFICE_LIKE = "地址：写到路名门牌或办公楼层"
 """The step of an address that names no household: an office's as often as a home's."""
+SAMPLE_NUMBER = "与国家标准、填表说明通用的样例号码相同"
+"""The step of a number that is nobody's, or everybody's example."""
+_SAMPLES = frozenset(
+    {
+        *("11010519491231002X", "440524188001010014", "13800138000", "13900139000"),
+        *("6222020000000000008", "6222021234567890123", "6222000000000000"),
+    }
+)
 _LOST = re.compile(r"\d{15}\*{3}")
 _OFFICE_FLOOR = re.compile(r"(?:[0-9一二三四五六七八九十]楼|大厅|中心|大厦|窗口|办公[楼室])$")
 _HIDDEN = {
@@ -84,6 +92,8 @@ def explain(span: Span, segment: Segment) -> tuple[str, ...]:
         steps.append(_IN_TICKET[span.detail])
     if span.why and not any(c.isdigit() for c in span.why):
         steps.append(f"标注为“{span.why}”")
+    if span.value in _SAMPLES:
+        steps.append(SAMPLE_NUMBER)
     if segment.hidden_by:
         steps.append(_HIDDEN.get(segment.hidden_by, segment.hidden_by))
     return tuple(steps)

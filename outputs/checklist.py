@@ -49,12 +49,12 @@ Group = tuple[Listing, ...]
 
 
 def write(listings: Sequence[Listing], folder: Path, today: date) -> Path:
-    """`脱敏整改清单_<date>.xlsx` in `folder`, a sheet an agency; only listed findings.
+    """`脱敏整改清单_<date>.xlsx` in `folder`, a sheet an agency; only what is to be changed.
 
     A file for one agency comes from passing in that agency's listings.
     """
     book = xlsx.new_book()
-    agencies = by_agency(x for x in listings if x.judgement.listed)
+    agencies = by_agency(x for x in listings if x.judgement.to_fix)
     for agency, found in agencies.items() or [("脱敏整改清单", [])]:
         xlsx.add_table(book, agency_table(agency, found, today))
     rows = [(action, *how) for action, how in ACTIONS.items()]

@@ -75,11 +75,12 @@ def _mask(judgement: Judgement) -> str:
 
 
 def rating(lead: Sequence[Listing]) -> str:
-    """Harm is a person's to say; quantity from the people, the grade of the gravest finding."""
+    """Harm as proposed by the gravest finding, quantity from the people, the gravest grade."""
     severities = {x.judgement.severity for x in listed(lead)}
     worst = min(severities, key=lambda s: s.rank)
+    harm = max((x.judgement.harm or "" for x in listed(lead)), default="")
     people = count_people(findings(listed(lead)))
-    return f"H 待核\n{quantity_level(people)}\n{words.grade(worst)}"
+    return f"{harm or 'H'} 待核\n{quantity_level(people)}\n{words.grade(worst)}"
 
 
 def confidence(lead: Sequence[Listing]) -> str:

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, TextIO
 
-from casefile.model import Document, Listing, Location
+from casefile.model import Document, Finding, Judgement, Listing, Location
 from outputs import safe, words
 from outputs.saving import save
 from outputs.table import write_table
@@ -56,11 +56,17 @@ def line(listing: Listing, value: str | None = None) -> dict[str, Any]:
         "severity": judgement.severity.value,
         "sensitive": judgement.sensitive,
         "lawful_basis": _text(judgement.lawful_basis),
-        "explanation": [safe.text(s) for s in (*finding.explanation, *judgement.explanation)],
+        "explanation": [safe.text(s) for s in _steps(finding, judgement)],
         "fingerprint": finding.fingerprint,
         "mask_strength": judgement.mask_strength,
         "problems": list(judgement.problems),
     }
+
+
+def _steps(finding: Finding, judgement: Judgement) -> tuple[str, ...]:
+    """What decided it, and last how grave it is: this list is the office's own."""
+    grade = () if judgement.grade is None else (judgement.grade,)
+    return (*finding.explanation, *judgement.explanation, *grade)
 
 
 def _document(document: Document) -> dict[str, Any]:

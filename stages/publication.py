@@ -9,14 +9,21 @@ from typing import Any
 
 from casefile.catalogue import Site
 from casefile.pending import Examined
+from detectors.judging import Law
 from detectors.notice.classify import classify
+from detectors.notice.fields import field_of
 from detectors.notice.model import Notice, Publication
 from detectors.notice.period import announced_in, until
+from detectors.notice.permit import local_only, names_forbidden, permission
 from detectors.notice.titles import about_rules, tidy
 from detectors.result import Result
 from stages.agency import UNKNOWN, Responsible, responsible_agency
 from stages.bodies import is_body, is_village, level_of, region_of, township_of
 
+LAW = Law(
+    permit=permission, names_forbidden=names_forbidden, scope=local_only, field_of=field_of
+)
+"""The versioned table of what each kind of notice may show."""
 _PAGES = ("text/html", "application/xhtml+xml")
 _PAGE_NAMES = (".html", ".htm", ".shtml", ".xhtml", ".mht")
 

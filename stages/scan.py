@@ -5,21 +5,28 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from casefile.errors import UsageError
 from casefile.facts import as_seen, finding_of
 from casefile.keys import passing_key
 from casefile.media import UNKNOWN, sniff
-from casefile.model import Document, Listing, Member, State
+from casefile.model import Document, Finding, Listing, Member, State
+from casefile.people import Person
 from casefile.settings import Settings
-from detectors.judge import judge
+from detectors.judging import judge
+from detectors.masks import Shown, graded, shown_by
 from detectors.readers.limits import LIMITS
 from detectors.result import Result
 from sandbox import Sandbox
+from stages.agency import UNKNOWN as UNKNOWN_AGENCY
 from stages.inside import Room, too_deep
+from stages.publication import LAW, publication_of_file
 from stages.reading import Work, results
+from stages.recombine import Partners, with_partners
 from stages.states import final_state
 
 
@@ -59,8 +66,12 @@ def _walk(folder: Path) -> Iterator[Path]:
 
 
 def scan(files: list[Path], settings: Settings, box: Sandbox) -> Iterator[Scanned]:
-    """Read each file in turn, what is inside it right after it; the order is that of the input."""
-    key = passing_key()
+    """Read each file in turn, what is inside it right after it; the order is that of the input.
+
+    Without a casefile a document is its own case. Files wait for each other, some hundreds at most:
+    a number that one shows in part may be completed by another.
+    """
+    key, today = passing_key(), datetime.now(ZoneInfo(settings.timezone)).date()
     read: list[_Source] = []
 
     def works() -> Iterator[Work]:
@@ -69,8 +80,12 @@ def scan(files: list[Path], settings: Settings, box: Sandbox) -> Iterator[Scanne
             read.append(source)
             yield work
 
-    for index, result in enumerate(results(box, works())):
-        yield from _with_members(read[index], result, _Scan(settings, box, key, Room()))
+    def seen() -> Iterator[_Seen]:
+        for index, result in enumerate(results(box, works())):
+            yield from _with_members(read[index], result, _Scan(settings, box, key, Room()))
+
+    for one, found in with_partners(seen(), _shown):
+        yield _scanned(one, found, settings, today)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +109,26 @@ class _Scan:
     room: Room
 
 
-def _with_members(source: _Source, result: Result, run: _Scan) -> Iterator[Scanned]:
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A document as it was read, before it is judged."""
+
+    document: Document
+    result: Result = field(repr=False)
+    findings: tuple[Finding, ...]
+    people: Mapping[str, Person] = field(repr=False)
+
+
+def _shown(seen: _Seen) -> list[Shown]:
+    return shown_by(seen.findings, seen.people, seen.document.url)
+
+
+def _with_members(source: _Source, result: Result, run: _Scan) -> Iterator[_Seen]:
     deep = source.nesting >= LIMITS.nesting
     result = too_deep(result) if deep else run.room.admit(result)
-    scanned = _scanned(source, result, run.key)
-    yield scanned
-    inner = [_inside(source, scanned.document, member, run) for member in result.members]
+    seen = _seen(source, replace(result, members=()), run.key)
+    yield seen
+    inner = [_inside(source, seen.document, member, run) for member in result.members]
     works = (work for _, work in inner)
     for index, answer in enumerate(results(run.box, works)):
         yield from _with_members(inner[index][0], answer, run)
@@ -162,7 +191,7 @@ def _oversized(settings: Settings) -> str:
     return f"larger than {settings.max_document_bytes} bytes"
 
 
-def _scanned(source: _Source, result: Result, key: bytes) -> Scanned:
+def _seen(source: _Source, result: Result, key: bytes) -> _Seen:
     document = Document(
         id=source.sha256,
         sha256=source.sha256,
@@ -177,8 +206,18 @@ def _scanned(source: _Source, result: Result, key: bytes) -> Scanned:
     )
     found = (finding_of(fact, source.sha256, key) for fact in result.facts)
     findings = tuple(as_seen(finding, document) for finding in found)
-    judgements = judge(findings, document)
+    return _Seen(document, result, findings, {person.id: person for person in result.people})
+
+
+def _scanned(seen: _Seen, found: Partners, settings: Settings, today: date) -> Scanned:
+    result, findings = seen.result, seen.findings
+    here = publication_of_file(result, seen.document.url.rsplit("/", 1)[-1], today)
+    agency = None if here.agency == UNKNOWN_AGENCY else here.agency
+    document = replace(seen.document, agency=agency, notice_type=here.notice.kind)
+    values = {f.id: fact.value for f, fact in zip(findings, result.facts, strict=True)}
+    most = settings.recoverable_candidates
+    masks = graded(findings, seen.people, here, found, most, values=values)
+    judgements = judge(findings, seen.people, here, masks, document=document, law=LAW)
     state, reason = final_state(result, judgements)
     listings = tuple(Listing(document, f, j) for f, j in zip(findings, judgements, strict=True))
-    values = {f.id: fact.value for f, fact in zip(findings, result.facts, strict=True)}
     return Scanned(document, state, reason, listings, values)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -9,9 +10,11 @@ from casefile.facts import finding_of
 from casefile.media import sniff
 from casefile.model import Document
 from detectors.detect import detect
-from detectors.judge import judge
+from detectors.judging import judge
+from detectors.notice.model import Notice, Publication
 
 KEY = bytes(32)
+TODAY = date(2026, 3, 1)
 
 
 def predictions(folder: Path) -> list[dict[str, Any]]:
@@ -30,7 +33,10 @@ def _of_file(path: Path) -> list[dict[str, Any]]:
     result = detect(data, media_type)
     assert result.failed is None, f"{path.name}: {result.reason}"
     findings = [finding_of(fact, "0" * 64, KEY) for fact in result.facts]
-    judgements = judge(findings, Document("d", "0" * 64, media_type))
+    people = {person.id: person for person in result.people}
+    document = Document("d", "0" * 64, media_type)
+    here = Publication(Notice(), TODAY, title=result.title)
+    judgements = judge(findings, people, here, {}, document=document)
     return [
         {
             "file": path.name,

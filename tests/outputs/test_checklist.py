@@ -120,3 +120,22 @@ def test_agencies_with_names_excel_refuses(tmp_path: Path) -> None:
     names = load_workbook(path).sheetnames
     assert len(names) == 5
     assert all(len(n) <= 31 for n in names)
+
+
+GRADE = "内部定级：伤害级 H4，涉及 300 人（V3）→ II 级"
+
+
+def test_an_agency_never_sees_the_grade(tmp_path: Path) -> None:
+    found = [made.listing(1, judged={"grade": GRADE, "harm": "H4", "weights": ("child",)})]
+    book = load_workbook(checklist.write(found, tmp_path, date(2026, 11, 22)))
+    cells = [str(c) for sheet in book.worksheets for row in sheet.values for c in row if c]
+    assert not [c for c in cells if "定级" in c or "伤害级" in c or "H4" in c or "二级" in c]
+
+
+def test_a_name_beside_a_leak_is_not_to_be_fixed(tmp_path: Path) -> None:
+    name = made.listing(1, found={"entity_type": "PERSON"}, judged={"rule": "NAME-BESIDE"})
+    banned = made.listing(2, found={"entity_type": "PERSON"}, judged={"rule": "WL-CHILD/name"})
+    assert name.judgement.listed
+    book = load_workbook(checklist.write([name, banned], tmp_path, date(2026, 11, 22)))
+    items = [row[4] for row in book.worksheets[0].values]
+    assert items.count("姓名") == 1

@@ -8,7 +8,7 @@ from typing import Any
 from openpyxl import load_workbook
 
 from casefile.model import Listing, Location, Severity
-from outputs import lead_notes, leads
+from outputs import lead_notes, lead_ratings, leads
 from tests.outputs import made
 
 KNOWLEDGE = (
@@ -215,3 +215,8 @@ def test_every_number_is_explained() -> None:
         "复核人×2",
         "备注",
     ]
+
+
+def test_the_gravest_harm_is_proposed() -> None:
+    lead = tuple(made.listing(n, judged={"harm": f"H{n}"}) for n in (2, 4, 1))
+    assert lead_ratings.rating(lead).splitlines()[0] == "H4 待核"

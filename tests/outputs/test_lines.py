@@ -159,3 +159,11 @@ def test_files_are_dated(tmp_path: Path) -> None:
     path = lines.write_csv_file(found, tmp_path, day)
     assert path.name == "findings_2026-11-22.csv"
     assert path.read_bytes().startswith(b"\xef\xbb\xbfdocument.uri,")
+
+
+def test_the_grade_is_the_last_step() -> None:
+    grade = "内部定级：伤害级 H4，涉及 300 人（V3）→ II 级"
+    (one,) = written([made.listing(1, judged={"grade": grade})])
+    assert one["explanation"][-1] == grade
+    (other,) = written([made.listing(1)])
+    assert other["explanation"][-1] == "H3 x V2"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import struct
 import zlib
+from datetime import date
 from io import BytesIO
 from typing import Any
 
@@ -57,8 +58,9 @@ def test_what_it_shows_needs_ocr(kind: str) -> None:
 def test_a_place_is_found_masked_and_of_low_severity() -> None:
     from casefile.facts import finding_of
     from casefile.model import Document
-    from detectors.judge import judge
+    from detectors.judging import judge
     from detectors.masking import mask_value
+    from detectors.notice.model import Notice, Publication
 
     result = detect(_made("JPEG", exif=_gps()), "image/jpeg")
     (fact,) = result.facts
@@ -67,7 +69,9 @@ def test_a_place_is_found_masked_and_of_low_severity() -> None:
     assert "23040" not in f"{fact.context}{fact.explanation}"
     assert (result.failed, result.reason) == ("incomplete", "needs ocr")
     finding = finding_of(fact, "0" * 64, b"k" * 32)
-    (judgement,) = judge([finding], Document("d", "0" * 64, "image/jpeg"))
+    document = Document("d", "0" * 64, "image/jpeg")
+    here = Publication(Notice(), date(2026, 3, 1))
+    (judgement,) = judge([finding], {}, here, {}, document=document)
     assert (judgement.severity, judgement.problems) == (Severity.LOW, ("exposed", "hidden"))
 
 
