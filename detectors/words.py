@@ -58,9 +58,14 @@ def explain(span: Span, segment: Segment) -> tuple[str, ...]:
             steps = ["末三位不可见：按数值存储的表格只保留15位有效数字，末位或已丢失，或已作遮挡"]
     if span.why and not any(c.isdigit() for c in span.why):
         steps.append(f"标注为“{span.why}”")
-    if segment.hidden_by:
-        steps.append(_HIDDEN.get(segment.hidden_by, segment.hidden_by))
+    if hidden := hidden_step(segment):
+        steps.append(hidden)
     return tuple(steps)
+
+
+def hidden_step(segment: Segment) -> str | None:
+    """The step that says where a hidden segment hides."""
+    return _HIDDEN.get(segment.hidden_by, segment.hidden_by) if segment.hidden_by else None
 
 
 def _checked(span: Span) -> str:
