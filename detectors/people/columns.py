@@ -26,6 +26,7 @@ _EDGE = re.compile(r"^[*※·•]+|^\d{1,2}[、.．)](?!\d)|[:*※]+$")
 _BRACKETS = re.compile(r"[(\[【〔<《][^()\[\]【】〔〕<>《》]*[)\]】〕>》]")
 _NUMBERED = re.compile(r"(?<=[^\W\d_a-z])[\d一二三四五]{1,2}$|(?<=[a-z])_?\d{1,2}$")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_SPACED = re.compile(r"\w(?: \w)+")
 _LATIN = re.compile(r"[a-z0-9_.\- ]+")
 _JOINED = re.compile(r"[/、及和与或,;]")
 
@@ -69,6 +70,8 @@ def _kind_of(label: str) -> ColumnKind | None:
 def plain(text: str) -> str:
     """A header in one form: half-width, lower-case, no spaces, no bullets and no colon."""
     text = unicodedata.normalize("NFKC", text[:_LONGEST])
+    if text.isascii() and _SPACED.fullmatch(text):
+        text = "".join(text.split())
     if text.isascii():
         return _EDGE.sub("", re.sub(r"[\s\-]+", "_", _CAMEL.sub("_", text).strip()).lower())
     return _EDGE.sub("", _SPACES.sub("", text).lower())
@@ -134,8 +137,8 @@ def _glued(token: str) -> ColumnKind | None:
     """jhrdh: the abbreviation of a person, and right behind it that of a field."""
     for end in range(min(6, len(token) - 2), 0, -1):
         holder, found = _prefixes().get(token[:end]), _words().get(token[end:])
-        if holder and found not in (None, _NONE):
-            return _held(cast(ColumnKind, found), holder)
+        if holder and found is not None and found is not _NONE:
+            return _held(found, holder)
     return None
 
 

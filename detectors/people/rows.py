@@ -50,7 +50,7 @@ def cell_of(number: int, segment: Segment, facts: Sequence[Fact]) -> Cell:
     return Cell(number, segment, facts, kind)
 
 
-Guess = Callable[[Sequence[Cell]], Cell | None]
+Guess = Callable[[Sequence[Cell]], list[Cell]]
 
 
 def drafts_of(cells: Sequence[Cell], guess: Guess) -> tuple[list[Draft], list[Placed]]:
@@ -93,9 +93,16 @@ def _find_names(cells: Sequence[Cell], guess: Guess) -> None:
     for cell in cells:
         if cell.kind is not None and cell.kind.name in _NAMES and not _has_value(cell):
             cell.names = names_in_cell(cell.text, sure=cell.kind.name == "name")
-    if not any(cell.names for cell in cells) and (found := guess(cells)) is not None:
-        found.kind = ColumnKind("name")
-        found.names = names_in_cell(found.text, sure=False)
+    if not any(cell.names for cell in cells):
+        for found in guess(cells)[: max(1, _count_ids(cells))]:
+            found.kind = ColumnKind("name")
+            found.names = names_in_cell(found.text, sure=False)
+
+
+def _count_ids(cells: Sequence[Cell]) -> int:
+    """As many names as there are IDs, where no header tells: a couple, a family."""
+    facts = (fact for cell in cells for fact in cell.facts)
+    return len({fact.value for fact in facts if fact.entity_type == "CN_RESIDENT_ID"})
 
 
 def _has_value(cell: Cell) -> bool:
@@ -131,6 +138,8 @@ def _assign(cell: Cell, before: Cell | None, row: _Row) -> None:
     if cell.names and not _has_value(cell):
         for fact in cell.facts:
             _owner(cell, before, row).names.append((cell.number, 0, fact))
+        return
+    if not cell.facts and cell.kind is None:
         return
     facts = [(cell.number, _offset(cell, fact), fact) for fact in cell.facts]
     if len(row.named) > 1 and len(facts) == _abreast(row) and _is_shared(cell, row):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from casefile.model import Exposure, Fact, Segment
+from casefile.model import Fact, Location, Segment
 from detectors.masking import mask_value
 from detectors.people.values import Birth, Name
 from detectors.placing import shown_place
@@ -20,43 +20,53 @@ _BY_COLUMN, _BY_LABEL = 0.9, 0.8
 
 def name_fact(segment: Segment, name: Name, how: str, row: str | None, context: str) -> Fact:
     """A PERSON; `how` is the step that says what names it, without any value."""
-    step = "已作遮挡的姓名" if name.masked else "自然人姓名：与其他个人信息同处一行或一段"
-    fact = _fact(segment, "PERSON", name.shown, row, (step, how))
     place = shown_place(segment, name.start, name.end)
-    exposure: Exposure = "masked" if name.masked else "exposed"
-    return replace(fact, location=place, exposure=exposure, context=context)
+    steps = _MASKED_NAME if name.masked else _NAME
+    fact = _fact(segment, place, _Told("PERSON", name.shown, name.masked, context), (steps, how))
+    return fact if segment.row else replace(fact, row=row)
 
 
 def birth_fact(segment: Segment, birth: Birth, how: str, row: str | None, at: int = 0) -> Fact:
     """A CN_BIRTH_DATE; its detail is how far it goes."""
-    hidden = "*" in birth.shown
-    step = "已作遮挡的出生日期" if hidden else f"出生日期：{_HOW_FAR[birth.detail]}"
-    fact = _fact(segment, "CN_BIRTH_DATE", birth.shown, row, (step, how))
     place = shown_place(segment, at, len(segment.text))
-    exposure: Exposure = "masked" if hidden else "exposed"
-    return replace(fact, location=place, exposure=exposure, detail=birth.detail)
+    masked = "*" in birth.shown
+    step = "已作遮挡的出生日期" if masked else _HOW_FAR[birth.detail]
+    fact = _fact(
+        segment, place, _Told("CN_BIRTH_DATE", birth.shown, masked, None, birth.detail), (step, how)
+    )
+    return fact if segment.row else replace(fact, row=row)
 
 
-_HOW_FAR = {"year": "写到年", "month": "写到月", "day": "写到日"}
+_NAME, _MASKED_NAME = "自然人姓名：与其他个人信息同处一行或一段", "已作遮挡的姓名"
+_HOW_FAR = {"year": "出生日期：写到年", "month": "出生日期：写到月", "day": "出生日期：写到日"}
 
 
-def _fact(
-    segment: Segment, entity_type: str, value: str, row: str | None, steps: tuple[str, ...]
-) -> Fact:
-    shown = value if "*" in value else mask_value(entity_type, value)
+class _Told(NamedTuple):
+    entity_type: str
+    value: str
+    masked: bool
+    context: str | None
+    detail: str | None = None
+
+
+def _fact(segment: Segment, place: Location, told: _Told, steps: tuple[str, ...]) -> Fact:
+    value = told.value
+    shown = value if told.masked and "*" in value else mask_value(told.entity_type, value)
     hidden = hidden_step(segment)
     return Fact(
-        entity_type=entity_type,
+        entity_type=told.entity_type,
         value=value,
         masked_value=shown,
-        location=segment.location,
+        location=place,
         score=_BY_COLUMN if segment.label else _BY_LABEL,
+        exposure="masked" if told.masked else "exposed",
         visibility=segment.visibility,
         hidden_by=segment.hidden_by,
         label=segment.label,
-        context=shown,
-        row=segment.row or row,
+        context=shown if told.context is None else told.context,
+        row=segment.row,
         explanation=(*steps, hidden) if hidden else steps,
+        detail=told.detail,
     )
 
 

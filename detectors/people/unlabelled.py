@@ -32,14 +32,11 @@ class Columns:
                     counts[0] += 1
                     counts[1] += _looks_like_name(cell)
 
-    def guess(self, cells: Sequence[Cell]) -> Cell | None:
-        """The cell of a row in which the name stands, if one does."""
-        best, share = None, 0.0
-        for cell in cells:
-            now = self._share(cell)
-            if now >= _MOSTLY and now > share and _looks_like_name(cell):
-                best, share = cell, now
-        return best
+    def guess(self, cells: Sequence[Cell]) -> list[Cell]:
+        """The cells of a row in which names may stand, the likeliest column first."""
+        shares = [(self._share(cell), cell) for cell in cells]
+        likely = [pair for pair in shares if pair[0] >= _MOSTLY and _looks_like_name(pair[1])]
+        return [cell for _, cell in sorted(likely, key=lambda pair: -pair[0])]
 
     def _share(self, cell: Cell) -> float:
         """Of the cells above and this one, how many look like names."""
