@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 
-from casefile.model import Fact, Location, Reading, Segment, State
-from detectors.context import context_of, masked_text
+from casefile.model import Fact, Reading, Segment, State
+from detectors.context import context_of
 from detectors.cuts import CUTS, cut_reason
 from detectors.errors import UnreadableError
 from detectors.imprint import Imprint
 from detectors.masking import mask_value
-from detectors.places import narrow
+from detectors.people import Collector
+from detectors.placing import sentence_row, shown_place
 from detectors.readers import Hints, stream
 from detectors.recognise import Span, sure, suspect
 from detectors.result import Result
@@ -21,7 +21,7 @@ from detectors.words import explain
 from recognizers_zh.exceptions import RecognizerTimeout
 from sandbox import progress
 
-MAX_FACTS = 50_000
+MAX_FACTS = 150_000
 """Findings of one file beyond which it is said that there are more; none is read for nothing."""
 
 _STRANGE = re.compile(
@@ -36,7 +36,8 @@ _SLOW = "a recognizer ran out of time"
 class _Tally:
     """What went by while segments were consumed, each let go after it was looked at."""
 
-    facts: list[Fact] = field(default_factory=list)
+    people: Collector = field(default_factory=Collector)
+    facts: int = 0
     segments: int = 0
     characters: int = 0
     strange: int = 0
@@ -53,13 +54,13 @@ def detect(data: bytes, media_type: str, hints: Hints | None = None) -> Result:
     """
     tally = _Tally()
     try:
-        return _result(_consume(data, media_type, hints, tally), tally)
+        return _result(_consume(data, media_type, hints, tally), tally, hints)
     except UnreadableError as error:
         if not tally.facts:
             return Result(failed=State.UNREADABLE, reason=str(error))
-        return _result(Reading((), problems=(str(error),)), tally)
+        return _result(Reading((), problems=(str(error),)), tally, hints)
     except CUTS as cut:
-        return _result(Reading((), problems=(cut_reason(cut),)), tally)
+        return _result(Reading((), problems=(cut_reason(cut),)), tally, hints)
 
 
 def _consume(data: bytes, media_type: str, hints: Hints | None, tally: _Tally) -> Reading:
@@ -78,7 +79,7 @@ def _take(segment: Segment, tally: _Tally) -> None:
     tally.segments += 1
     tally.characters += len(segment.text)
     tally.imprint.see(segment)
-    if len(tally.facts) >= MAX_FACTS:
+    if tally.facts >= MAX_FACTS:
         return  # on to the end all the same: title, members and problems come last
     try:
         suspected = suspect(segment)
@@ -86,21 +87,26 @@ def _take(segment: Segment, tally: _Tally) -> None:
         if _SLOW not in tally.problems:
             tally.problems.append(_SLOW)
         return
-    tally.facts += [_fact(segment, number, span, suspected) for span in sure(suspected)]
-    if len(tally.facts) >= MAX_FACTS:
+    facts = [_fact(segment, number, span, suspected) for span in sure(suspected)]
+    tally.people.see(segment, facts, suspected)
+    tally.facts = max(tally.facts + len(facts), tally.people.count)
+    if tally.facts >= MAX_FACTS:
         tally.problems.append(f"more findings than {MAX_FACTS}")
 
 
-def _result(reading: Reading, tally: _Tally) -> Result:
+def _result(reading: Reading, tally: _Tally, hints: Hints | None) -> Result:
     if tally.strange > _TOLERATED * tally.characters:
         tally.problems.append("the converted text is no text")
     problems = (*reading.problems, *tally.problems)
+    published = reading.published or tally.imprint.published
+    facts, people = tally.people.close(published, hints.today if hints else None)
     return Result(
-        facts=tuple(tally.facts),
+        facts=tuple(facts),
+        people=tuple(people),
         failed=State.INCOMPLETE if problems else None,
         reason="; ".join(problems) or None,
         title=reading.title,
-        published=reading.published or tally.imprint.published,
+        published=published,
         source=reading.source or tally.imprint.source,
         column=reading.column,
         index_number=reading.index_number,
@@ -116,33 +122,15 @@ def _fact(segment: Segment, number: int, span: Span, suspected: Sequence[Span]) 
         entity_type=span.entity_type,
         value=span.value,
         masked_value=span.value,
-        location=_shown(narrow(segment, span.start, span.end)),
+        location=shown_place(segment, span.start, span.end),
         score=span.score,
         exposure=span.exposure,
         visibility=segment.visibility,
         hidden_by=segment.hidden_by,
         label=segment.label,
         context=context_of(segment.text, span, suspected),
-        row=segment.row or f"s{number}.{_sentence(segment.text, span.start)}",
+        row=segment.row or sentence_row(number, segment.text, span.start),
         explanation=explain(span, segment),
         detail=span.detail,
     )
-    if span.exposure == "masked":
-        return fact  # what the agency shows of it is safe to show
     return replace(fact, masked_value=mask_value(span.entity_type, span.value, span.detail))
-
-
-def _shown(location: Location) -> Location:
-    """The place, fit to be printed: a sheet may be named after a person."""
-    if location.sheet is None:
-        return location
-    return replace(location, sheet=_masked_name(location.sheet))
-
-
-_masked_name = lru_cache(maxsize=256)(masked_text)
-_SENTENCE_END = re.compile(r"[。！？!?]|\n\s*\n")
-
-
-def _sentence(text: str, offset: int) -> int:
-    """Outside tables one person's values stand in one sentence."""
-    return sum(1 for _ in _SENTENCE_END.finditer(text, 0, offset))

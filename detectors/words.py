@@ -94,9 +94,14 @@ def explain(span: Span, segment: Segment) -> tuple[str, ...]:
         steps.append(f"标注为“{span.why}”")
     if span.value in _SAMPLES:
         steps.append(SAMPLE_NUMBER)
-    if segment.hidden_by:
-        steps.append(_HIDDEN.get(segment.hidden_by, segment.hidden_by))
+    if hidden := hidden_step(segment):
+        steps.append(hidden)
     return tuple(steps)
+
+
+def hidden_step(segment: Segment) -> str | None:
+    """The step that says where a hidden segment hides."""
+    return _HIDDEN.get(segment.hidden_by, segment.hidden_by) if segment.hidden_by else None
 
 
 def _checked(span: Span) -> str:

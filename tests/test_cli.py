@@ -160,7 +160,7 @@ def test_lines_follow_the_schema(plain, revealed):
     schema = Path(outputs.__file__).with_name("finding.schema.json").read_text("utf-8")
     validator = Draft202012Validator(json.loads(schema))
     for done in (plain, revealed):
-        assert len(lines(done)) == 11
+        assert len(lines(done)) == 18
         assert [e.message for x in lines(done) for e in validator.iter_errors(x)] == []
 
 
@@ -168,7 +168,7 @@ def test_lines_follow_the_order_of_the_files_and_of_the_document(plain):
     uris = [x["document"]["uri"] for x in lines(plain)]
     assert uris == sorted(uris)
     kinds = [x["entity_type"] for x in lines(plain)]
-    assert kinds[:2] == ["CN_RESIDENT_ID", "CN_MOBILE_PHONE"]
+    assert kinds[:3] == ["PERSON", "CN_RESIDENT_ID", "CN_MOBILE_PHONE"]
 
 
 def test_the_number_of_jobs_changes_nothing(plain, revealed):
@@ -192,7 +192,7 @@ def test_no_value_without_reveal(place, request, name):
 
 
 def test_reveal_adds_the_value(revealed):
-    assert {x["value"] for x in lines(revealed)} == set(VALUES)
+    assert {x["value"] for x in lines(revealed)} == {*VALUES, "张三", "李四"}
 
 
 def test_a_value_wrapped_in_a_cell_has_its_page_and_a_box_a_line(revealed):
@@ -208,7 +208,7 @@ def test_a_value_wrapped_in_a_cell_has_its_page_and_a_box_a_line(revealed):
 
 def test_the_table_is_for_people(table):
     assert table.code == 3
-    assert "共 6 个文档，11 处" in table.out
+    assert "共 6 个文档，18 处" in table.out
     assert "1****************X" in table.out
     assert "138********" in table.out
 

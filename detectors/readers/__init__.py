@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from importlib import import_module
 from typing import Literal
 
@@ -88,10 +89,11 @@ NOT_CONVERTED = "not converted"
 @dataclass(frozen=True, slots=True)
 class Hints:
     """What the outside says of the bytes: `charset` from the Content-Type header, and whether they
-    were `converted` from another format."""
+    were `converted` from another format; `today` serves to tell ages where a document has no date."""
 
     charset: str | None = None
     converted: bool = False
+    today: date | None = None
 
 
 def stream(data: bytes, media_type: str, hints: Hints | None = None) -> Stream:

@@ -24,9 +24,11 @@ def test_an_answer_travels_as_json_and_comes_back():
     answer = run(TEXT, {"media_type": "text/plain"})
     result = result_of(json.loads(json.dumps(answer.value, ensure_ascii=False)), None)
     assert [(f.entity_type, f.value) for f in result.facts] == [
+        ("PERSON", "张三"),
         ("CN_RESIDENT_ID", ID),
         ("CN_MOBILE_PHONE", MOBILE),
     ]
+    assert [(p.id, p.name) for p in result.people] == [("p1", "张三")]
     assert result.failed is None
     assert result.segments == 1
 

@@ -35,6 +35,7 @@ def one(box: Sandbox, data: bytes, media_type: str) -> Result:
         (
             "doc",
             {
+                ("PERSON", None, None),
                 ("CN_MOBILE_PHONE", None, None),
                 ("CN_RESIDENT_ID", "hidden-text", None),
                 ("CN_RESIDENT_ID", None, None),
@@ -44,6 +45,7 @@ def one(box: Sandbox, data: bytes, media_type: str) -> Result:
         (
             "ppt",
             {
+                ("PERSON", None, 1),
                 ("CN_MOBILE_PHONE", None, 1),
                 ("CN_RESIDENT_ID", None, 1),
                 ("CN_BANK_CARD", "hidden-sheet", 2),

@@ -90,7 +90,8 @@ FAKE = "138****8000"
     ],
 )
 def test_fake_masks_are_two_findings_of_one_row(cell: str, hidden_by: str) -> None:
-    got = facts(f"<table><tr><th>姓名<th>手机号码</tr><tr><td>张三</td>{cell}</tr></table>")
+    table = f"<table><tr><th>姓名<th>手机号码</tr><tr><td>张三</td>{cell}</tr></table>"
+    got = [fact for fact in facts(table) if fact.entity_type != "PERSON"]
     assert sorted((f.value, f.exposure, f.hidden_by) for f in got) == [
         (FAKE, "masked", None),
         (MOBILE, "exposed", hidden_by),

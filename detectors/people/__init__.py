@@ -1,0 +1,17 @@
+"""Tables as people: facts of one row, record or passage belong to one Person.
+
+    collector = Collector()
+    for segment in segments:
+        collector.see(segment, facts_of(segment))
+    facts, people = collector.close(published)
+
+`columns` says what a header names, `rows` and `passages` whose a value is, `draft` what is known of
+somebody so far, `collector` joins it all while the document streams by.
+"""
+
+from __future__ import annotations
+
+from detectors.people.collector import Collector
+from detectors.people.columns import ColumnKind, kind_of
+
+__all__ = ["Collector", "ColumnKind", "kind_of"]
