@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from casefile.model import Fact, Reading, Segment, State
 from detectors.context import context_of
@@ -118,10 +118,10 @@ def _result(reading: Reading, tally: _Tally, hints: Hints | None) -> Result:
 
 
 def _fact(segment: Segment, number: int, span: Span, suspected: Sequence[Span]) -> Fact:
-    fact = Fact(
+    return Fact(
         entity_type=span.entity_type,
         value=span.value,
-        masked_value=span.value,
+        masked_value=mask_value(span.entity_type, span.value, span.detail),
         location=shown_place(segment, span.start, span.end),
         score=span.score,
         exposure=span.exposure,
@@ -133,4 +133,3 @@ def _fact(segment: Segment, number: int, span: Span, suspected: Sequence[Span]) 
         explanation=explain(span, segment),
         detail=span.detail,
     )
-    return replace(fact, masked_value=mask_value(span.entity_type, span.value, span.detail))

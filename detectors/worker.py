@@ -82,10 +82,9 @@ def result_of(value: object, failure: str | None, attachments: Sequence[bytes] =
 
 def _remasked(fact: Fact) -> Fact:
     """Preview and context masked here: nothing rests on a child that a file may have taken over."""
-    shown = fact.exposure == "masked" and "*" in fact.value
     return replace(
         fact,
-        masked_value=fact.value if shown else mask_value(fact.entity_type, fact.value, fact.detail),
+        masked_value=mask_value(fact.entity_type, fact.value, fact.detail),
         context=_scrubbed(fact.context, fact),
         explanation=tuple(_scrubbed(step, fact) or "" for step in fact.explanation),
     )

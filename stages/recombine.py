@@ -57,7 +57,9 @@ def _agencies(site: Site) -> set[str]:
 def _matter(cf: Casefile, group: frozenset[str | None]) -> Iterator[Shown]:
     left = MOST_MASKED
     for sha256 in contents_with_masks(cf, group):
-        shown = shown_by(findings_of(cf, sha256), people_of(cf, sha256), sha256)[:left]
+        findings = findings_of(cf, sha256)
+        values = values_of(cf, sha256, [one.id for one in findings if one.exposure == "masked"])
+        shown = shown_by(findings, people_of(cf, sha256), sha256, values)[:left]
         yield from shown
         left -= len(shown)
         if left <= 0:
@@ -76,7 +78,7 @@ def others_again(cf: Casefile, grades: Mapping[str, Grade], found: Partners) -> 
 
 
 def column_values(cf: Casefile, findings: Sequence[Finding]) -> Mapping[str, str]:
-    """Raw values of a document's columns in which some rows are masked, for `graded(values=...)`."""
+    """What `graded` counts with: masked values as shown, raw ones of columns in which some are masked."""
     if not findings:
         return {}
     kinds = {(one.label, one.entity_type) for one in findings if one.exposure == "masked"}
@@ -84,7 +86,7 @@ def column_values(cf: Casefile, findings: Sequence[Finding]) -> Mapping[str, str
     wanted = [
         one.id
         for one in findings
-        if one.exposure == "exposed" and (one.label, one.entity_type) in kinds
+        if one.exposure == "masked" or (one.label, one.entity_type) in kinds
     ]
     return values_of(cf, findings[0].sha256, wanted) if wanted else {}
 

@@ -117,10 +117,11 @@ class _Seen:
     result: Result = field(repr=False)
     findings: tuple[Finding, ...]
     people: Mapping[str, Person] = field(repr=False)
+    values: Mapping[str, str] = field(repr=False)
 
 
 def _shown(seen: _Seen) -> list[Shown]:
-    return shown_by(seen.findings, seen.people, seen.document.url)
+    return shown_by(seen.findings, seen.people, seen.document.url, seen.values)
 
 
 def _with_members(source: _Source, result: Result, run: _Scan) -> Iterator[_Seen]:
@@ -206,7 +207,9 @@ def _seen(source: _Source, result: Result, key: bytes) -> _Seen:
     )
     found = (finding_of(fact, source.sha256, key) for fact in result.facts)
     findings = tuple(as_seen(finding, document) for finding in found)
-    return _Seen(document, result, findings, {person.id: person for person in result.people})
+    people = {person.id: person for person in result.people}
+    values = {one.id: fact.value for one, fact in zip(findings, result.facts, strict=True)}
+    return _Seen(document, replace(result, facts=()), findings, people, values)
 
 
 def _scanned(seen: _Seen, found: Partners, settings: Settings, today: date) -> Scanned:
@@ -214,10 +217,9 @@ def _scanned(seen: _Seen, found: Partners, settings: Settings, today: date) -> S
     here = publication_of_file(result, seen.document.url.rsplit("/", 1)[-1], today)
     agency = None if here.agency == UNKNOWN_AGENCY else here.agency
     document = replace(seen.document, agency=agency, notice_type=here.notice.kind)
-    values = {f.id: fact.value for f, fact in zip(findings, result.facts, strict=True)}
     most = settings.recoverable_candidates
-    masks = graded(findings, seen.people, here, found, most, values=values)
+    masks = graded(findings, seen.people, here, found, most, values=seen.values)
     judgements = judge(findings, seen.people, here, masks, document=document, law=LAW)
     state, reason = final_state(result, judgements)
     listings = tuple(Listing(document, f, j) for f, j in zip(findings, judgements, strict=True))
-    return Scanned(document, state, reason, listings, values)
+    return Scanned(document, state, reason, listings, seen.values)

@@ -9,7 +9,7 @@ never built into anything that leaves this package: counts and reasons are.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from casefile.model import Finding
 from casefile.people import Person
@@ -50,10 +50,12 @@ def graded(  # noqa: PLR0913 - what judging has at hand, in one call
     """The grade of every masked finding of one document, by finding id.
 
     `partners` are copies elsewhere (`partners()` over the agency's documents; an empty mapping if
-    there is none). `values` are the raw values of exposed findings of the same document where the
-    caller has them at hand: they tell what a column's rows have in common, and go nowhere.
+    there is none). `values` are, by finding id, the masked values as they are shown and the raw ones
+    of exposed findings of the same columns: they are counted with and go nowhere. A masked finding
+    without one is counted by its preview, which shows less.
     """
-    known = _Known(people, publication, partners, _fronts(findings, values or {}), threshold)
+    values = values or {}
+    known = _Known(people, publication, partners, _fronts(findings, values), threshold, values)
     masked = (one for one in findings if one.exposure == "masked")
     return {one.id: _storable(_graded(one, known)) for one in masked}
 
@@ -67,6 +69,7 @@ class _Known:
     partners: Mapping[str, Partner]
     fronts: Fronts
     threshold: int
+    values: Mapping[str, str] = field(repr=False)
 
 
 def _graded(one: Finding, known: _Known) -> Grade:
@@ -77,7 +80,7 @@ def _graded(one: Finding, known: _Known) -> Grade:
         published=known.publication.published,
         place=_place(one),
     )
-    shown = one.masked_value
+    shown = known.values.get(one.id, one.masked_value)
     front = known.fronts.get((_column(one), one.entity_type, len(shown)))
     facts = replace(facts, column=front)
     alone = grade(one.entity_type, shown, facts, known.threshold)
@@ -107,9 +110,15 @@ def _place(finding: Finding) -> str:
 
 
 def shown_by(
-    findings: Sequence[Finding], people: Mapping[str, Person], document_id: str
+    findings: Sequence[Finding],
+    people: Mapping[str, Person],
+    document_id: str,
+    values: Mapping[str, str],
 ) -> list[Shown]:
-    """What a document adds to the matter that is searched for copies: masked values of its people."""
+    """What a document adds to the matter that is searched for copies: masked values of its people.
+
+    `values` are the masked values as shown, by finding id.
+    """
     marks: dict[str, list[str]] = {}
     for one in findings:
         if one.exposure == "exposed" and one.subject and one.entity_type in _TELLING:
@@ -119,7 +128,7 @@ def shown_by(
             finding_id=one.id,
             document_id=document_id,
             entity_type=one.entity_type,
-            shown=one.masked_value,
+            shown=values.get(one.id, one.masked_value),
             person=people[one.subject],
             marks=tuple(marks.get(one.subject, ())),
         )
@@ -134,7 +143,7 @@ _TELLING = frozenset({"CN_MOBILE_PHONE", "CN_BANK_CARD", "CN_RESIDENT_ID", "EMAI
 
 def _fronts(findings: Sequence[Finding], values: Mapping[str, str]) -> Fronts:
     shown = (
-        (_column(one), one.entity_type, one.masked_value if masked else values.get(one.id, ""))
+        (_column(one), one.entity_type, values.get(one.id, one.masked_value if masked else ""))
         for one in findings
         for masked in [one.exposure == "masked"]
         if one.label and (masked or one.id in values)

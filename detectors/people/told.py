@@ -51,7 +51,7 @@ class _Told(NamedTuple):
 
 def _fact(segment: Segment, place: Location, told: _Told, steps: tuple[str, ...]) -> Fact:
     value = told.value
-    shown = value if told.masked and "*" in value else mask_value(told.entity_type, value)
+    shown = mask_value(told.entity_type, value)
     hidden = hidden_step(segment)
     return Fact(
         entity_type=told.entity_type,
