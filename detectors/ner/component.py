@@ -1,0 +1,127 @@
+"""Person names as a spaCy component: a conditional random field over characters.
+
+Importing this module registers the tokenizer and the component; `detectors.engine.names_pipeline` puts
+them together.
+"""
+
+from __future__ import annotations
+
+import lzma
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import pycrfsuite
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+from spacy.util import registry
+from spacy.vocab import Vocab
+
+from detectors.ner.features import TOKEN, features
+
+COMPONENT = "person_names"
+TOKENIZER = "mingcha.Characters.v1"
+LABEL = "PERSON"
+
+_STOPS = frozenset("。！？；\n\r")
+_LONGEST = 400
+"""Tokens that are tagged at once: a sentence, or a piece of one that does not end."""
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+Doc.set_extension("name_scores", default=(), force=True)
+
+
+class Characters:
+    """spaCy tokenizer: every character a token, runs of digits or Latin letters one."""
+
+    def __init__(self, vocab: Vocab) -> None:
+        self.vocab = vocab
+
+    def __call__(self, text: str) -> Doc:
+        words = TOKEN.findall(_SURROGATE.sub("\ufffd", text))
+        return Doc(self.vocab, words=words, spaces=[False] * len(words))
+
+    def to_disk(self, path: Path, **_: Any) -> None:
+        """There is nothing to keep."""
+
+    def from_disk(self, path: Path, **_: Any) -> Characters:
+        """There is nothing to load."""
+        return self
+
+    def to_bytes(self, **_: Any) -> bytes:
+        """There is nothing to keep."""
+        return b""
+
+    def from_bytes(self, data: bytes, **_: Any) -> Characters:
+        """There is nothing to load."""
+        return self
+
+
+@registry.tokenizers(TOKENIZER)
+def _characters() -> Any:
+    return lambda nlp: Characters(nlp.vocab)
+
+
+@Language.factory(COMPONENT)
+def _component(nlp: Language, name: str) -> Any:  # noqa: ARG001 - spaCy's signature
+    return _mark
+
+
+def _mark(doc: Doc) -> Doc:
+    """Sets doc.ents, and how sure each of them is in doc._.name_scores, from 0 to 1."""
+    found = list(_names([token.text for token in doc]))
+    doc.ents = [Span(doc, start, end, label=LABEL) for start, end, _ in found]
+    doc._.name_scores = tuple(score for _, _, score in found)
+    return doc
+
+
+@cache
+def tagger() -> tuple[Any, bytes]:
+    """The model, and the bytes that it goes on reading."""
+    packed = (files("detectors.ner") / "model" / "names.crf.xz").read_bytes()
+    data = lzma.decompress(packed)
+    loaded = pycrfsuite.Tagger()
+    loaded.open_inmemory(data)
+    return loaded, data
+
+
+def _names(words: list[str]) -> Iterator[tuple[int, int, float]]:
+    for first, last in pieces(words):
+        for start, end, score in _tagged(words[first:last]):
+            yield first + start, first + end, score
+
+
+def pieces(words: list[str]) -> Iterator[tuple[int, int]]:
+    """Sentences as spans of tokens, none longer than the limit."""
+    first = 0
+    for at, word in enumerate(words):
+        if word in _STOPS or at - first >= _LONGEST:
+            yield first, at + 1
+            first = at + 1
+    if first < len(words):
+        yield first, len(words)
+
+
+def _tagged(words: list[str]) -> Iterator[tuple[int, int, float]]:
+    model, _ = tagger()
+    tags = model.tag(features("".join(words), words))
+    for start, end in spans_of(tags):
+        sure = min(model.marginal(tags[at], at) for at in range(start, end))
+        yield start, end, round(sure, 3)
+
+
+def spans_of(tags: Iterable[str]) -> Iterator[tuple[int, int]]:
+    """The spans of names in tags such as O, B-PER, I-PER."""
+    start: int | None = None
+    at = -1
+    for at, tag in enumerate(tags):
+        if start is not None and tag != "I-PER":
+            yield start, at
+            start = None
+        if tag == "B-PER" or (tag == "I-PER" and start is None):
+            start = at
+    if start is not None:
+        yield start, at + 1
