@@ -21,11 +21,13 @@ _LIST = 30
 """Names of a list that are stepped over on the way back to the word that introduces it."""
 
 _STOP = re.compile(r"[。！？!?；;]")
-_JOINTS = " 　\t\r\n:：、,，(（)）/／和及与“”\"—-"
+_JOINTS = ' 　\t\r\n:：、,，(（)）/／和及与“”"—-'
 _CHUNK = re.compile(r"(?:^|(?<=[\s:：、,，;；(（)）/／和及与]))[㐀-鿿·•・*＊×某]{1,16}$")
 _NUMBER = re.compile(r"[0-9０-９][0-9０-９\-—－转 ]{5,20}$")
 _ASIDE = re.compile(r"[（(][^（()）]{1,30}[)）]$")
-_HOLDS = re.compile(r"^(?:同志)?任(?![务何意性])|^(?!的|之)[^的]*(?:现任|拟任|时任|历任|兼任|担任|职务)")
+_HOLDS = re.compile(
+    r"^(?:同志)?任(?![务何意性])|^(?!的|之)[^的]*(?:现任|拟任|时任|历任|兼任|担任|职务)"
+)
 _APPOSITION = re.compile(r"^\s*[，,（(]([^，,。；;（）()\n]{2,24})(?=[，,。；;）)\n]|$)")
 _POLITE = re.compile(r"^\s*(?:老师|同志|先生|女士|小姐|主任|科长)")
 _CALL = re.compile(r"联系|咨询|报名|电话|垂询|洽谈")
@@ -48,7 +50,14 @@ def _tables() -> Mapping[tuple[str, str], frozenset[str]]:
 @cache
 def _cues(kind: str) -> Mapping[str, Role]:
     """Role by word; a word of two roles is the private one's."""
-    order: tuple[Role, ...] = ("public", "expert", "representative", "official", "contact", "private")
+    order: tuple[Role, ...] = (
+        "public",
+        "expert",
+        "representative",
+        "official",
+        "contact",
+        "private",
+    )
     tables = _tables()
     return {word: role for role in order for word in tables.get((role, kind), frozenset())}
 

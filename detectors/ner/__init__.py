@@ -9,8 +9,12 @@ calls for it, and knows nothing of columns. How it was made and how well it does
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,15 +31,20 @@ class NameSpan:
 
 def names_in(text: str) -> tuple[NameSpan, ...]:
     """The names in a text, in order, none overlapping another. Linear in the length of the text."""
-    return next(names_in_many((text,)))
+    return names_in_many((text,))[0]
 
 
-def names_in_many(texts: Iterable[str]) -> Iterator[tuple[NameSpan, ...]]:
+def names_in_many(texts: Iterable[str]) -> list[tuple[NameSpan, ...]]:
     """`names_in` of each text, cheaper together than one by one."""
     from detectors.engine import names_pipeline
 
-    for doc in names_pipeline().pipe(texts):
-        yield tuple(
-            NameSpan(name.start_char, name.end_char, score)
-            for name, score in zip(doc.ents, doc._.name_scores, strict=True)
-        )
+    nlp = names_pipeline()
+    with nlp.memory_zone():  # no word of a document stays behind in the vocabulary
+        return [_spans(doc) for doc in nlp.pipe(texts)]
+
+
+def _spans(doc: Doc) -> tuple[NameSpan, ...]:
+    return tuple(
+        NameSpan(name.start_char, name.end_char, score)
+        for name, score in zip(doc.ents, doc._.name_scores, strict=True)
+    )

@@ -44,10 +44,10 @@ class Characters:
         words = TOKEN.findall(_SURROGATE.sub("\ufffd", text))
         return Doc(self.vocab, words=words, spaces=[False] * len(words))
 
-    def to_disk(self, path: Path, **_: Any) -> None:
+    def to_disk(self, _path: Path, **_: Any) -> None:
         """There is nothing to keep."""
 
-    def from_disk(self, path: Path, **_: Any) -> Characters:
+    def from_disk(self, _path: Path, **_: Any) -> Characters:
         """There is nothing to load."""
         return self
 
@@ -55,12 +55,12 @@ class Characters:
         """There is nothing to keep."""
         return b""
 
-    def from_bytes(self, data: bytes, **_: Any) -> Characters:
+    def from_bytes(self, _data: bytes, **_: Any) -> Characters:
         """There is nothing to load."""
         return self
 
 
-@registry.tokenizers(TOKENIZER)
+@registry.tokenizers(TOKENIZER)  # type: ignore[untyped-decorator]
 def _characters() -> Any:
     return lambda nlp: Characters(nlp.vocab)
 

@@ -42,7 +42,7 @@ def _shape(token: str) -> str:
 def _families(shapes: list[str]) -> list[str]:
     """s: a surname, S: begins a compound one, T: ends it."""
     single, compound = surnames()
-    pairs = [a + b in compound for a, b in zip(shapes, shapes[1:] + [""], strict=True)]
+    pairs = [a + b in compound for a, b in zip(shapes, [*shapes[1:], ""], strict=True)]
     return [
         ("s" if c in single else "") + ("S" if begins else "") + ("T" if ends else "")
         for c, begins, ends in zip(shapes, pairs, [False, *pairs[:-1]], strict=True)
@@ -52,7 +52,9 @@ def _families(shapes: list[str]) -> list[str]:
 def _words(text: str) -> list[tuple[str, str, str, str]]:
     """For each character: where it stands in its word and the word; its kind; those beside it."""
     tagged = rjieba.tag(text)
-    names = [word if len(word) <= _LONGEST_WORD and not word.isdigit() else "" for word, _ in tagged]
+    names = [
+        word if len(word) <= _LONGEST_WORD and not word.isdigit() else "" for word, _ in tagged
+    ]
     before, after = ["^", *names], [*names[1:], "$"]
     found: list[tuple[str, str, str, str]] = []
     for (word, kind), name, left, right in zip(tagged, names, before, after, strict=False):

@@ -100,7 +100,23 @@ def _foreign_part(draw: Random) -> str:
 def masked(draw: Random) -> str:
     """A name of which the agency shows a part."""
     family = draw.choices(*_common_surnames())[0]
-    tail = ("某", "某某", "某", "某某", "某甲", "*", "**", "＊", "＊＊", "×", "××", "XX", "x", "○", "□□")
+    tail = (
+        "某",
+        "某某",
+        "某",
+        "某某",
+        "某甲",
+        "*",
+        "**",
+        "＊",
+        "＊＊",
+        "×",
+        "××",
+        "XX",
+        "x",
+        "○",
+        "□□",
+    )
     if draw.random() < 0.2:
         return family + draw.choice("*＊×") + draw.choice(words("given"))
     return family + draw.choice(tail)

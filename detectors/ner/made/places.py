@@ -37,7 +37,21 @@ def village(draw: Random) -> str:
 
 def road(draw: Random) -> str:
     """A road, a bridge or a sight."""
-    tail = ("路", "路", "街", "大道", "东路", "中路", "北街", "巷", "桥", "广场", "公园", "收费站", "立交")
+    tail = (
+        "路",
+        "路",
+        "街",
+        "大道",
+        "东路",
+        "中路",
+        "北街",
+        "巷",
+        "桥",
+        "广场",
+        "公园",
+        "收费站",
+        "立交",
+    )
     return draw.choice(words("road")) + draw.choice(tail)
 
 

@@ -21,28 +21,6 @@ class Sample:
     spans: tuple[tuple[int, int, str], ...]
 
 
-_PARTS: dict[str, tuple[Callable[[Random], str], str | None]] = {
-    "P": (person, "PER"),
-    "F": (foreigner, "PER"),
-    "M": (masked, "PER"),
-    "L": (place, "LOC"),
-    "O": (agency, "LOC"),
-    "C": (company, "LOC"),
-    "V": (village, "LOC"),
-    "A": (address, "LOC"),
-    "Q": (road, "LOC"),
-    "W": (school, "LOC"),
-    "X": (lambda draw: draw.choice(words("office")), None),
-    "J": (lambda draw: draw.choice(words("private")), None),
-    "R": (lambda draw: draw.choice(words("relation")), None),
-    "I": (lambda draw: _identifier(draw), None),
-    "T": (lambda draw: _telephone(draw), None),
-    "D": (lambda draw: f"{_year(draw)}年{draw.randint(1, 12)}月{draw.randint(1, 31)}日", None),
-    "Y": (lambda draw: _year(draw), None),
-    "n": (lambda draw: str(draw.randint(1, 99)), None),
-    "S": (lambda draw: draw.choice("男女"), None),
-    "E": (lambda draw: draw.choice(words("people")), None),
-}
 _HOLE = re.compile(r"\{(\w)\}")
 
 
@@ -97,3 +75,27 @@ def _telephone(draw: Random) -> str:
     if draw.random() < 0.4:
         return f"0{draw.randint(10, 999)}-{draw.randint(2000000, 88888888)}"
     return f"138{draw.randint(0, 99999999):08}"
+
+
+_PARTS: dict[str, tuple[Callable[[Random], str], str | None]] = {
+    "P": (person, "PER"),
+    "F": (foreigner, "PER"),
+    "M": (masked, "PER"),
+    "L": (place, "LOC"),
+    "O": (agency, "LOC"),
+    "C": (company, "LOC"),
+    "V": (village, "LOC"),
+    "A": (address, "LOC"),
+    "Q": (road, "LOC"),
+    "W": (school, "LOC"),
+    "X": (lambda draw: draw.choice(words("office")), None),
+    "J": (lambda draw: draw.choice(words("private")), None),
+    "R": (lambda draw: draw.choice(words("relation")), None),
+    "I": (_identifier, None),
+    "T": (_telephone, None),
+    "D": (lambda draw: f"{_year(draw)}年{draw.randint(1, 12)}月{draw.randint(1, 31)}日", None),
+    "Y": (_year, None),
+    "n": (lambda draw: str(draw.randint(1, 99)), None),
+    "S": (lambda draw: draw.choice("男女"), None),
+    "E": (lambda draw: draw.choice(words("people")), None),
+}
