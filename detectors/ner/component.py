@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -29,19 +30,20 @@ LABEL = "PERSON"
 _STOPS = frozenset("。！？；\n\r")
 _LONGEST = 400
 """Tokens that are tagged at once: a sentence, or a piece of one that does not end."""
+_HAN = re.compile("[㐀-鿿]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 Doc.set_extension("name_scores", default=(), force=True)
 
 
 class Characters:
-    """spaCy tokenizer: every character a token, runs of digits or Latin letters one."""
+    """spaCy tokenizer: every character a token, so the vocabulary never grows with what is read."""
 
     def __init__(self, vocab: Vocab) -> None:
         self.vocab = vocab
 
     def __call__(self, text: str) -> Doc:
-        words = TOKEN.findall(_SURROGATE.sub("\ufffd", text))
+        words = list(_SURROGATE.sub("\ufffd", text))
         return Doc(self.vocab, words=words, spaces=[False] * len(words))
 
     def to_disk(self, _path: Path, **_: Any) -> None:
@@ -72,7 +74,7 @@ def _component(nlp: Language, name: str) -> Any:  # noqa: ARG001 - spaCy's signa
 
 def _mark(doc: Doc) -> Doc:
     """Sets doc.ents, and how sure each of them is in doc._.name_scores, from 0 to 1."""
-    found = list(_names([token.text for token in doc]))
+    found = list(_names(doc.text))
     doc.ents = [Span(doc, start, end, label=LABEL) for start, end, _ in found]
     doc._.name_scores = tuple(score for _, _, score in found)
     return doc
@@ -88,10 +90,15 @@ def tagger() -> tuple[Any, bytes]:
     return loaded, data
 
 
-def _names(words: list[str]) -> Iterator[tuple[int, int, float]]:
+def _names(text: str) -> Iterator[tuple[int, int, float]]:
+    words = TOKEN.findall(text)
+    at = 0
     for first, last in pieces(words):
-        for start, end, score in _tagged(words[first:last]):
-            yield first + start, first + end, score
+        sentence = words[first:last]
+        offsets = list(accumulate(map(len, sentence), initial=at))
+        for start, end, score in _tagged(text[at : offsets[-1]], sentence):
+            yield offsets[start], offsets[end], score
+        at = offsets[-1]
 
 
 def pieces(words: list[str]) -> Iterator[tuple[int, int]]:
@@ -105,9 +112,11 @@ def pieces(words: list[str]) -> Iterator[tuple[int, int]]:
         yield first, len(words)
 
 
-def _tagged(words: list[str]) -> Iterator[tuple[int, int, float]]:
+def _tagged(sentence: str, words: list[str]) -> Iterator[tuple[int, int, float]]:
+    if not _HAN.search(sentence):
+        return
     model, _ = tagger()
-    tags = model.tag(features("".join(words), words))
+    tags = model.tag(features(sentence, words))
     for start, end in spans_of(tags):
         sure = min(model.marginal(tags[at], at) for at in range(start, end))
         yield start, end, round(sure, 3)

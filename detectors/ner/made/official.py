@@ -16,6 +16,7 @@ from random import Random
 
 import rjieba
 
+from detectors.names import surnames
 from detectors.ner.made.people import masked, person
 from detectors.ner.made.sample import Sample
 
@@ -28,8 +29,13 @@ _WHO = (
     "受害人|投诉人|举报人|劳动者|职工|医师|教师|学生|村民|居民|公民|消费者|旅客|纳税人|法定代表人|代理人|辩护人"
 )
 _BESIDE = re.compile(f"(?<![一-鿿])({_WHO})|({_WHO})(?=[，、。；（的应可在将对与因向])")
+_SUBJECT = (
+    "他人|其本人|本人|该人员|当事人|行为人|公民|申请人|劳动者|他们|消费者|个人|人民法院|行政机关|人民政府|公安机关|"
+    "用人单位|单位|主管部门|企业|机构|有关部门|人民检察院|仲裁机构|委员会|学校|医疗机构|组织|市场监督管理部门|"
+    "登记机关|公司|法院|国务院|机关|部门|经营者|被告人|负责人|其"
+)
 _INSTEAD = re.compile(
-    "(?<![其利他])(?:他人|其本人|本人|该人员|当事人|行为人|公民|申请人|劳动者|他们|消费者|个人)"
+    f"(?:^|(?<=[，、。；：（由向对与和报经被为从给使让但]))(?:{_SUBJECT})(?=[应可在将对与因向不有依提根按认发负已未的，、或及给作进组决审收受同要为以经建会制实加承责])"
 )
 
 
@@ -49,19 +55,25 @@ def common_words(source: Sequence[str]) -> list[str]:
     """Nouns and verbs of the sentences, each as often as the root of its count."""
     counts: Counter[str] = Counter()
     for sentence in source:
-        kinds = (word for word, kind in rjieba.tag(sentence) if kind[0] in "nva" and kind != "nr")
-        counts.update(word for word in kinds if _HAN.fullmatch(word))
+        counts.update(word for word, kind in rjieba.tag(sentence) if _is_common(word, kind))
     frequent = sorted(word for word, count in counts.items() if count >= 2)
     return [word for word in frequent for _ in range(round(counts[word] ** 0.5))]
+
+
+def _is_common(word: str, kind: str) -> bool:
+    """A word of speech, also one that is taken for a name (林木), unless it may well be one."""
+    if kind == "nr" and len(word) == 3 and word[0] in surnames()[0]:
+        return False
+    return kind[0] in "nvad" and _HAN.fullmatch(word) is not None
 
 
 def planted(source: Sequence[str], draw: Random) -> Iterator[Sample]:
     """Those sentences that speak of somebody, with a name put beside the word or for it."""
     for sentence in source:
-        pattern, keep = (_BESIDE, True) if draw.random() < 0.5 else (_INSTEAD, False)
-        matches = list(pattern.finditer(sentence))
-        if matches:
-            yield _plant(sentence, draw.sample(matches, min(len(matches), 2)), draw, keep=keep)
+        for pattern, keep in ((_BESIDE, True), (_INSTEAD, False)):
+            matches = list(pattern.finditer(sentence))
+            if matches:
+                yield _plant(sentence, draw.sample(matches, min(len(matches), 2)), draw, keep=keep)
 
 
 def _plant(sentence: str, at: list[re.Match[str]], draw: Random, *, keep: bool) -> Sample:

@@ -25,6 +25,44 @@ def place(draw: Random) -> str:
     return town(draw) if kind < 0.9 else village(draw)
 
 
+def short_place(draw: Random) -> str:
+    """A county as it is called in passing (衡阳), a river or a mountain."""
+    if draw.random() < 0.3:
+        return draw.choice(words("water"))
+    return draw.choice(_short_names())
+
+
+@cache
+def _short_names() -> tuple[str, ...]:
+    return tuple(
+        sorted({name[:-1] for name in _regions() if name[-1] in "市县区" and 3 <= len(name) <= 4})
+    )
+
+
+def abroad(draw: Random) -> str:
+    """A country, a city or a landscape far away; half of them are made up."""
+    if draw.random() < 0.5:
+        return draw.choice(words("abroad"))
+    name = "".join(draw.choice(words("syllables")) for _ in range(draw.choice((2, 3, 3, 4))))
+    tail = (
+        "州",
+        "省",
+        "市",
+        "岛",
+        "河",
+        "湖",
+        "山脉",
+        "群岛",
+        "半岛",
+        "港",
+        "镇",
+        "大学",
+        "教堂",
+        "地区",
+    )
+    return name + draw.choice(tail)
+
+
 def town(draw: Random) -> str:
     """A town, a township or a street office's quarter."""
     return draw.choice(words("village")) + draw.choice(("镇", "镇", "乡", "街道"))

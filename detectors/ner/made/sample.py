@@ -10,7 +10,17 @@ from importlib.resources import files
 from random import Random
 
 from detectors.ner.made.people import foreigner, masked, person, words
-from detectors.ner.made.places import address, agency, company, place, road, school, village
+from detectors.ner.made.places import (
+    abroad,
+    address,
+    agency,
+    company,
+    place,
+    road,
+    school,
+    short_place,
+    village,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +89,11 @@ def _telephone(draw: Random) -> str:
 
 _PARTS: dict[str, tuple[Callable[[Random], str], str | None]] = {
     "P": (person, "PER"),
+    "G": (abroad, "LOC"),
+    "Z": (short_place, "LOC"),
+    "B": (lambda draw: draw.choice(words("lead")), None),
+    "U": (lambda draw: draw.choice(words("follow")), None),
+    "N": (lambda draw: draw.choice(words("thing")), None),
     "F": (foreigner, "PER"),
     "M": (masked, "PER"),
     "L": (place, "LOC"),
