@@ -92,6 +92,11 @@ def role_of(text: str, start: int, end: int, label: str = "") -> Role:
     )
 
 
+def introduces(before: str) -> bool:
+    """Whether a text ends with a word that introduces a person: 投诉人, 局长, 联系人."""
+    return _last_word(before) is not None
+
+
 def _clause(before: str) -> str:
     ends = [match.end() for match in _STOP.finditer(before)]
     return before[ends[-1] :] if ends else before

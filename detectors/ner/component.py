@@ -22,10 +22,14 @@ from spacy.util import registry
 from spacy.vocab import Vocab
 
 from detectors.ner.features import TOKEN, features
+from detectors.ner.plausible import is_word, plausible
 
 COMPONENT = "person_names"
 TOKENIZER = "mingcha.Characters.v1"
 LABEL = "PERSON"
+
+LEAST = 0.4
+"""Below it a span is a guess that the model does not believe in."""
 
 _STOPS = frozenset("。！？；\n\r")
 _LONGEST = 400
@@ -74,7 +78,7 @@ def _component(nlp: Language, name: str) -> Any:  # noqa: ARG001 - spaCy's signa
 
 def _mark(doc: Doc) -> Doc:
     """Sets doc.ents, and how sure each of them is in doc._.name_scores, from 0 to 1."""
-    found = list(_names(doc.text))
+    found = list(_kept(doc.text))
     doc.ents = [Span(doc, start, end, label=LABEL) for start, end, _ in found]
     doc._.name_scores = tuple(score for _, _, score in found)
     return doc
@@ -88,6 +92,16 @@ def tagger() -> tuple[Any, bytes]:
     loaded = pycrfsuite.Tagger()
     loaded.open_inmemory(data)
     return loaded, data
+
+
+def _kept(text: str) -> Iterator[tuple[int, int, float]]:
+    before = 0
+    found = [name for name in _names(text) if name[2] >= LEAST]
+    for (start, end, score), after in zip(found, [*found[1:], None], strict=True):
+        follows = after[0] if after and not is_word(text[after[0] : after[1]]) else 0
+        if plausible(text, start, end, before, follows):
+            yield start, end, score
+            before = end
 
 
 def _names(text: str) -> Iterator[tuple[int, int, float]]:

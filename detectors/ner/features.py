@@ -84,7 +84,6 @@ def _join(
             "6" + c + d,
             "7" + a + b,
             "8" + d + e,
-            "9" + f + z,
             "w" + word,
             "k" + kind + family,
             "l" + k0 + kind,
@@ -95,8 +94,7 @@ def _join(
             "g" + family + e,
             "h" + family + f,
         ]
-        for z, a, b, c, d, e, f, family, (word, kind, left, right), k0, k2 in zip(
-            padded,
+        for a, b, c, d, e, f, family, (word, kind, left, right), k0, k2 in zip(
             padded[1:],
             padded[2:],
             padded[3:],

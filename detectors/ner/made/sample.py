@@ -93,6 +93,7 @@ _PARTS: dict[str, tuple[Callable[[Random], str], str | None]] = {
     "Z": (short_place, "LOC"),
     "B": (lambda draw: draw.choice(words("lead")), None),
     "U": (lambda draw: draw.choice(words("follow")), None),
+    "H": (lambda draw: draw.choice(words("slogan")), None),
     "N": (lambda draw: draw.choice(words("thing")), None),
     "F": (foreigner, "PER"),
     "M": (masked, "PER"),
