@@ -97,7 +97,7 @@ def tagger() -> tuple[Any, bytes]:
 def _kept(text: str) -> Iterator[tuple[int, int, float]]:
     before = 0
     found = [name for name in _names(text) if name[2] >= LEAST]
-    for (start, end, score), after in zip(found, [*found[1:], None], strict=True):
+    for (start, end, score), after in zip(found, [*found, None][1:], strict=True):
         follows = after[0] if after and not is_word(text[after[0] : after[1]]) else 0
         if plausible(text, start, end, before, follows):
             yield start, end, score
