@@ -1,4 +1,4 @@
-"""One analyzer for the process: our recognizers over spaCy's blank zh pipeline, wholly offline."""
+"""The process's engines, wholly offline: our recognizers over spaCy's blank zh pipeline, and names."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from presidio_analyzer import AnalyzerEngine
+    from spacy.language import Language
 
 LANGUAGE = "zh"
 
@@ -25,3 +26,16 @@ def analyzer() -> AnalyzerEngine:
     for nlp in pipelines.values():
         nlp.max_length = sys.maxsize  # it guards parsers and models; there are none here
     return build_engine((LANGUAGE,), nlp_engine=pipeline)
+
+
+@cache
+def names_pipeline() -> Language:
+    """spaCy's zh pipeline with the component that marks names; loading takes a second, once."""
+    import spacy
+
+    from detectors.ner.component import COMPONENT, TOKENIZER
+
+    nlp = spacy.blank("zh", config={"nlp": {"tokenizer": {"@tokenizers": TOKENIZER}}})
+    nlp.max_length = sys.maxsize
+    nlp.add_pipe(COMPONENT)
+    return nlp

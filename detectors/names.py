@@ -22,9 +22,10 @@ _VERBS = "的|来信|来电|来访|投诉|举报|求助|咨询|提出|诉|与|�
 
 
 @cache
-def _surnames() -> tuple[str, str]:
+def surnames() -> tuple[frozenset[str], frozenset[str]]:
+    """(single, compound) surnames."""
     single, compound = _lines("surnames.txt")
-    return single, "|".join(compound.split())
+    return frozenset(single), frozenset(compound.split())
 
 
 @cache
@@ -39,8 +40,8 @@ def _lines(name: str) -> list[str]:
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
-    single, compound = _surnames()
-    name = rf"(?:{compound}|[{single}])[一-龥]{{1,2}}"
+    single, compound = (sorted(part) for part in surnames())
+    name = rf"(?:{'|'.join(compound)}|[{''.join(single)}])[一-龥]{{1,2}}"
     ethnic = r"[一-龥]{2,6}(?:[·•・][一-龥]{1,8})+"
     return (
         re.compile(rf"({ethnic})"),

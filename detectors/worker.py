@@ -23,6 +23,7 @@ _MAX_REASON = 2_000
 
 def warm_up() -> None:
     """Load what every document needs, once, before the worker forks for each of them."""
+    from detectors.ner import names_in
     from detectors.readers.libarchive_read import library
     from detectors.warm import samples
 
@@ -31,6 +32,7 @@ def warm_up() -> None:
             data,
             {"media_type": media_type, "addresses": ["/a/1.html"], "texts": ["关于张某某的公示"]},
         )
+    names_in("张某某")  # its model and dictionary, which not every sample needs
     library()  # loaded where files can still be opened
 
 
