@@ -257,6 +257,7 @@ TABLES: tuple[Scene, ...] = (
             "序号=n 姓名=name 性别=sex 年龄=age 单位=school 手机=mob",
             "序号=n 姓名=name 工作单位=school 电子邮箱=mail 联系电话=mob:spaced",
             "序号=n 获奖教师=name 学校=school 奖项==一等奖",
+            "序号=n 学员=name 单位=school QQ=qq 宅电=tel:bracket 手机号=mob:plus",
         ),
         ("序号=n 参训教师=name 所在学校=school QQ号=qq 微信号=wechat 移动电话=mob",),
         years=(1966, 2000),
@@ -390,6 +391,7 @@ TABLES: tuple[Scene, ...] = (
         (
             "序号=n 姓名=name 联系电话=mob 住址=home 意见==同意建设 是否采纳==采纳",
             "序号=n 代表类别==居民代表 姓名=name 身份证号=id:m-f1l1 电话=mob",
+            "序号=n 姓名=name 家庭电话=tel:hyphen 现住址=addr",
         ),
         ("序号=n 受访者=name 住所=addr 联系方式=mob 态度==不反对",),
     ),

@@ -14,7 +14,7 @@ from tests.eval import cast, formats, hiding
 from tests.eval.clean import CLEAN, CLEAN_TABLES, Clean
 from tests.eval.prose import JUNK, PROSE
 from tests.eval.scenes import TABLES, Scene
-from tests.eval.story import COUNTIES, Builder, Draft
+from tests.eval.story import COUNTIES, Builder, Draft, Value
 from tests.fakegov.places import TOWNS
 
 Made = tuple[str, bytes, Draft]
@@ -125,7 +125,12 @@ def _write(draft: Draft, suffix: str, rng: Random) -> bytes:
 
 def _signed(draft: Draft, where: Frame, office: str, suffix: str) -> Draft:
     """Only where the format carries a signature does the truth name one."""
-    if suffix in ("csv", "json", "xls", "xlsx", "zip", "eml"):
+    if suffix == "eml":  # the mail's own sender and recipient
+        office = (
+            Value("EMAIL_ADDRESS", f"{box}@example.gov.cn", "info") for box in ("bgs", "xxgk")
+        )
+        return replace(draft, values=(*draft.values, *office))
+    if suffix in ("csv", "json", "xls", "xlsx", "zip"):
         return draft
     return replace(draft, agency=where.put(office), published=where.published)
 
