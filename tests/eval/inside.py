@@ -26,7 +26,8 @@ def texts_of(data: bytes) -> list[str]:
         parts = (
             part.get_payload(decode=True) for part in message.walk() if not part.is_multipart()
         )
-        return [text for part in parts if isinstance(part, bytes) for text in texts_of(part)]
+        whole = [text for part in parts if isinstance(part, bytes) for text in texts_of(part)]
+        return [data.partition(b"\r\n\r\n")[0].decode(), *whole]
     if data.startswith((b"[", b"{")):
         return [
             data.decode().encode().decode("unicode_escape") if b"\\u" in data else data.decode()

@@ -66,6 +66,8 @@ def resident_id(  # noqa: PLR0917
     if "*" in mask[:6] and not region:
         left *= _regions(mask[:6])
     exposure = "recoverable" if left <= LIMIT else "masked"
+    if mask.endswith("*") and sign in "xX":
+        sign = "*"  # an X at the end may be the check character itself
     return Masked(mask.replace("*", sign), mask, exposure, left)
 
 

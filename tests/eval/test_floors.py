@@ -37,7 +37,7 @@ def test_floors_of_the_seeds_hold_what_is_found(part):
     rows = PINNED[part]
     names = {name.partition(".")[0] for name in rows}
     assert {*NUMBERS, "all", "exposure", "visibility", "clean", "pairs"} <= names
-    assert min(rows["visibility"], rows["clean"], rows["all.precision"]) >= 0.9
+    assert min(rows["visibility"], rows["clean"], rows["all.precision"]) >= 0.85
 
 
 def test_floors_never_fall():
