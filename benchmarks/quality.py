@@ -85,7 +85,7 @@ def rows(folder: Path) -> list[Row]:
     started = time.perf_counter()
     told = tell(folder)
     found = [x for x in told.values if x["file"] in names]
-    made = [_row(OURS, documents, truth, found, time.perf_counter() - started)]
+    made = [_row(OURS, documents, truth, found, time.perf_counter() - started, told.documents)]
     for peer in PEERS:
         find = peer.make()
         for label, text_of in (("usual libraries", usual), ("mingcha's text", ours)):
@@ -100,10 +100,17 @@ def rows(folder: Path) -> list[Row]:
 
 
 def _row(
-    name: str, documents: list[Any], truth: list[Any], found: list[Any], seconds: float
+    name: str,
+    documents: list[Any],
+    truth: list[Any],
+    found: list[Any],
+    seconds: float,
+    states: Any = (),
 ) -> Row:
     forgiving = [{**x, "level": "either"} if x["level"] == "info" else x for x in truth]
-    return Row(name, grade(documents, truth, found), grade(documents, forgiving, found), seconds)
+    return Row(
+        name, grade(documents, truth, found, states), grade(documents, forgiving, found), seconds
+    )
 
 
 def sections(made: list[Row], seed: str) -> list[Section]:
