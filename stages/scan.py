@@ -65,13 +65,15 @@ def _walk(folder: Path) -> Iterator[Path]:
     yield from unlisted
 
 
-def scan(files: list[Path], settings: Settings, box: Sandbox) -> Iterator[Scanned]:
+def scan(
+    files: list[Path], settings: Settings, box: Sandbox, today: date | None = None
+) -> Iterator[Scanned]:
     """Read each file in turn, what is inside it right after it; the order is that of the input.
 
     Without a casefile a document is its own case. Files wait for each other, some hundreds at most:
     a number that one shows in part may be completed by another.
     """
-    key, today = passing_key(), datetime.now(ZoneInfo(settings.timezone)).date()
+    key, today = passing_key(), today or datetime.now(ZoneInfo(settings.timezone)).date()
     read: list[_Source] = []
 
     def works() -> Iterator[Work]:

@@ -14,12 +14,14 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from casefile.model import Fact, Segment
-from detectors.people import seam
+from detectors.maskednames import masked_name
+from detectors.ner import names_in
 from detectors.people.columns import ColumnKind, kind_of, person_words
 from detectors.people.draft import OWN_FACTS, Draft, Placed, is_beside
 from detectors.people.told import birth_fact, context_around, name_fact
 from detectors.people.values import Name, birth_of, names_in_cell
 from detectors.placing import sentence_row
+from detectors.roles import role_of
 
 if TYPE_CHECKING:
     from detectors.recognise import Span
@@ -103,7 +105,7 @@ class Passages:
         draft = self.open
         draft.name = name.shown
         label = segment.label or (kind.holder if kind else "")
-        draft.role = (kind.role if kind else None) or seam.role_of(
+        draft.role = (kind.role if kind else None) or role_of(
             text, name.start, name.end, label
         )
         if kind is not None:
@@ -285,8 +287,10 @@ def _names(text: str, spans: Sequence[tuple[int, int]]) -> list[_Found]:
     found: dict[int, _Found] = {}
     for low, high in _windows(spans, len(text)):
         window = text[low:high]
-        for start, end, _score in seam.names_in(window):
-            name = Name(low + start, low + end, window[start:end], "某" in window[start:end])
+        for one in names_in(window):
+            shown = "".join(window[one.start : one.end].split())
+            masked = masked_name(shown)
+            name = Name(low + one.start, low + one.end, masked or shown, masked is not None)
             found[name.start] = _Found(name, _label_before(text, name.start))
         for match in _labelled().finditer(window):
             if not match[2] or low + match.start(2) in found:

@@ -1,7 +1,15 @@
-"""Writes the committed corpus: `python -m tests.eval.make_corpus [OUT] [--seed N]`.
+"""Writes the committed corpus: `python -m tests.eval.make_corpus [OUT] [--seed N] [--second]`.
 
-About 170 documents and `truth.jsonl`, one line a planted value: file, entity_type, value, exposure,
-visibility, level. Documents without a leak line must give no leak. Same seed, same bytes.
+About 600 documents; same seed, same bytes. `truth.jsonl` has one line a value: file, entity_type,
+value, exposure, visibility, level (leak; info: may lawfully stand there; either: arguable, not
+counted), and where known hidden_by, subject (a person of the document), candidates, trick.
+`documents.jsonl` has one line a document: scene, format, tricks, kind of notice, agency, published,
+`scored` (the entity types that its truth is complete for; null: all) and `tolerated` (types of which
+further findings are not held against anybody). Documents without a leak line must give no leak.
+
+The first 170 documents draw from `drafts`, complete for six types of numbers and addresses; the
+others from `staging`, complete for all. `--second` writes the second seed of the gate: `staging`
+alone, other people and order, and with the texts that are held back from the committed one.
 """
 
 from __future__ import annotations
@@ -10,15 +18,24 @@ import argparse
 import json
 import sys
 from collections.abc import Callable
+from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 from random import Random
+from typing import Any
 
-from tests.eval import drafts, writers
+from tests.eval import drafts, staging, writers
 from tests.eval.drafts import Draft
+from tests.eval.story import Value
 from tests.fakegov.model import Planted
 
 SEED = 20260301
+SECOND_SEED = 20261122
+NUMBERS = (
+    *("CN_RESIDENT_ID", "CN_MOBILE_PHONE", "CN_LANDLINE_PHONE", "CN_BANK_CARD", "CN_ADDRESS"),
+    "EMAIL_ADDRESS",
+)
+ANSWERS = ("truth.jsonl", "documents.jsonl")
 HERE = Path(__file__).parent / "corpus"
 Maker = Callable[[Random], Draft]
 Writer = Callable[[Draft, Random], bytes]
@@ -56,20 +73,54 @@ PLAN: tuple[tuple[str, str, Maker, Writer, int], ...] = (
 """(stem, suffix, what it says, how it is written, how many). Append: the order draws numbers."""
 
 
-def make(out: Path, seed: int = SEED) -> Path:
+def make(out: Path, seed: int = SEED, *, second: bool = False) -> Path:
     """Write the corpus into `out` and return it."""
-    rng = Random(seed)
     out.mkdir(parents=True, exist_ok=True)
-    lines = []
+    truth: list[dict[str, Any]] = []
+    files: list[dict[str, Any]] = []
+    if not second:
+        _first(out, Random(seed), truth, files)
+    for name, data, draft in staging.documents(Random(seed + 1), second=second):
+        (out / name).write_bytes(data)
+        truth += [_value(name, value) for value in draft.values]
+        files.append(_document(name, draft))
+    for name, lines in zip(ANSWERS, (truth, files), strict=True):
+        text = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
+        (out / name).write_text(text, encoding="utf-8")
+    return out
+
+
+def _first(
+    out: Path, rng: Random, truth: list[dict[str, Any]], files: list[dict[str, Any]]
+) -> None:
     for stem, suffix, maker, writer, times in PLAN:
         for number in range(1, times + 1):
             draft = maker(rng)
             name = f"{stem}-{suffix}-{number:02}.{suffix}"
             (out / name).write_bytes(writer(draft, rng))
-            lines += [_line(name, planted) for planted in dict.fromkeys(draft.planted)]
-    text = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
-    (out / "truth.jsonl").write_text(text, encoding="utf-8")
-    return out
+            truth += [_line(name, planted) for planted in dict.fromkeys(draft.planted)]
+            files.append(
+                {"file": name, "scene": f"BASIC-{stem}", "format": suffix, "scored": NUMBERS}
+            )
+
+
+def _document(name: str, draft: staging.Draft) -> dict[str, Any]:
+    return {
+        "file": name,
+        "scene": draft.scene,
+        "format": name.rpartition(".")[2],
+        "tricks": draft.tricks,
+        "kind": draft.kind,
+        "agency": draft.agency,
+        "published": draft.published,
+        "scored": None,
+        "tolerated": draft.tolerated,
+    }
+
+
+def _value(name: str, value: Value) -> dict[str, Any]:
+    known = {k: v for k, v in asdict(value).items() if v is not None}
+    return {"file": name, **known}
 
 
 def _line(name: str, planted: Planted) -> dict[str, str]:
@@ -88,9 +139,11 @@ def main() -> None:
     """Write it and say where."""
     parser = argparse.ArgumentParser(description="Write the labelled corpus from a seed.")
     parser.add_argument("out", type=Path, nargs="?", default=HERE)
-    parser.add_argument("--seed", type=int, default=SEED)
+    parser.add_argument("--seed", type=int)
+    parser.add_argument("--second", action="store_true", help="The gate's second seed.")
     options = parser.parse_args()
-    sys.stdout.write(f"{make(options.out, options.seed)}\n")
+    seed = options.seed or (SECOND_SEED if options.second else SEED)
+    sys.stdout.write(f"{make(options.out, seed, second=options.second)}\n")
 
 
 if __name__ == "__main__":

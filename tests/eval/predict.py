@@ -1,50 +1,78 @@
-"""The committed corpus through the whole detector: predictions as `tests.eval.score` takes them."""
+"""A folder of documents through `mingcha scan`'s own pipeline: predictions as `tests.eval.score` takes them."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
-from casefile.facts import finding_of
-from casefile.media import sniff
-from casefile.model import Document
-from detectors.detect import detect
-from detectors.judging import judge
-from detectors.notice.model import Notice, Publication
+from casefile.settings import load_settings
+from stages.scan import Scanned, files_in, scan
+from tests.eval.direct import Direct
+from tests.eval.make_corpus import ANSWERS
 
-KEY = bytes(32)
 TODAY = date(2026, 3, 1)
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What was said of a folder: one line a finding, one line a file."""
+
+    values: list[dict[str, Any]]
+    documents: list[dict[str, Any]]
+
+
+def tell(folder: Path, jobs: int = 2) -> Told:
+    """Everything that `scan --all --reveal` says of the files in `folder`, members under their file."""
+    told = Told([], [])
+    for path, scanned in scanned_of(folder, jobs):
+        document = scanned.document
+        told.documents.append(
+            {
+                "file": path.name,
+                "state": scanned.state.value,
+                "kind": document.notice_type,
+                "agency": document.agency,
+                "published": document.published,
+                "nesting": document.nesting,
+            }
+        )
+        told.values.extend(_values(path.name, scanned))
+    return told
+
+
 def predictions(folder: Path) -> list[dict[str, Any]]:
-    """One prediction a finding of every file in `folder`, as `scan --all --reveal` would print it."""
-    return [
-        line
-        for path in sorted(folder.iterdir())
-        if path.name != "truth.jsonl"
-        for line in _of_file(path)
-    ]
+    """The findings alone."""
+    return tell(folder).values
 
 
-def _of_file(path: Path) -> list[dict[str, Any]]:
-    data = path.read_bytes()
-    media_type = sniff(data, None, path.name)
-    result = detect(data, media_type)
-    assert result.failed is None, f"{path.name}: {result.reason}"
-    findings = [finding_of(fact, "0" * 64, KEY) for fact in result.facts]
-    people = {person.id: person for person in result.people}
-    document = Document("d", "0" * 64, media_type)
-    here = Publication(Notice(), TODAY, title=result.title)
-    judgements = judge(findings, people, here, {}, document=document)
-    return [
-        {
-            "file": path.name,
-            "entity_type": fact.entity_type,
-            "value": fact.value,
+def scanned_of(folder: Path, jobs: int = 2) -> Iterator[tuple[Path, Scanned]]:
+    """(outermost file, what the scan says) of every file and member."""
+    files = [path for path in files_in([folder]) if path.name not in ANSWERS]
+    with TemporaryDirectory() as home:
+        settings = load_settings({}, home)
+        with Direct(jobs) as box:
+            here = -1
+            for scanned in scan(files, settings, box, TODAY):  # type: ignore[arg-type]
+                here += scanned.document.nesting == 0
+                yield files[here], scanned
+
+
+def _values(name: str, scanned: Scanned) -> Iterator[dict[str, Any]]:
+    for listing in scanned.listings:
+        finding, judgement = listing.finding, listing.judgement
+        yield {
+            "file": name,
+            "document": scanned.document.sha256,
+            "entity_type": finding.entity_type,
+            "value": scanned.values[finding.id],
             "exposure": judgement.exposure,
-            "visibility": fact.visibility,
+            "candidates": judgement.candidates,
+            "visibility": finding.visibility,
+            "hidden_by": finding.hidden_by,
             "severity": judgement.severity.value,
+            "subject": finding.subject,
         }
-        for fact, judgement in zip(result.facts, judgements, strict=True)
-    ]

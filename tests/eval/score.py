@@ -27,7 +27,9 @@ ENTITIES = (
     "EMAIL_ADDRESS",
 )
 _SEPARATORS = re.compile("[\\s\u200b\u200c\u200d\ufeff\u00ad—\\-()（）]")
-_MASKS = str.maketrans("＊×●○•□■X", "********")
+_SIGNS = "＊×╳✱●○•·∙◦#_□■?？…X"
+_MASKS = str.maketrans(_SIGNS, "*" * len(_SIGNS))
+_DIGITS = re.compile(r"\d+")
 _COUNTRY = re.compile(r"^(?:\+|00)?86(?=1\d{10}$)")
 
 Line = Mapping[str, Any]
@@ -67,12 +69,25 @@ def canonical(entity_type: str, value: str) -> str:
         return unicodedata.normalize("NFKC", value).strip().lower()
     if entity_type == "CN_MOBILE_PHONE":
         plain = _COUNTRY.sub("", plain)
+    if entity_type == "CN_BIRTH_DATE":
+        return _date(plain)
+    if entity_type in ("PERSON", "CN_VEHICLE_PLATE"):
+        return re.sub("[·•・‧]", "", plain).replace("某", "*").upper()
     if entity_type in ("CN_MOBILE_PHONE", "CN_LANDLINE_PHONE", "CN_BANK_CARD"):
         return plain.upper().translate(_MASKS)
     if entity_type == "CN_RESIDENT_ID":
         plain = plain.upper()
         return plain[:-1].translate(_MASKS) + plain[-1:]  # the last X is a check digit
     return plain
+
+
+def _date(text: str) -> str:
+    """Year, month and day without leading zeros, as far as they are told."""
+    numbers = _DIGITS.findall(text)
+    if len(numbers) == 1 and len(numbers[0]) in (6, 8):
+        whole = numbers[0]
+        numbers = [part for part in (whole[:4], whole[4:6], whole[6:]) if part]
+    return "-".join(number.lstrip("0") for number in numbers)
 
 
 def same(entity_type: str, told: str, true: str) -> bool:

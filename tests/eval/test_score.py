@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
-
 import pytest
 
 from tests.eval.score import (
@@ -145,9 +142,3 @@ def test_exposures_are_counted_by_the_gravest():
 )
 def test_canonical(entity, shown, value):
     assert canonical(entity, shown) == value
-
-
-def test_floors_name_every_entity():
-    floors = json.loads((Path(__file__).parent / "floors.json").read_text("utf-8"))
-    assert set(floors) == {*ENTITIES, "all"}
-    assert all(set(f) == {"precision", "recall", "f1"} for f in floors.values())
