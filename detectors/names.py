@@ -16,7 +16,7 @@ _LABELS = (
     "我叫|名叫|我是|本人|尊敬的|姓名|户主|申请人|当事人|被处罚人|法定代表人|负责人|联系人|监护人|父亲|母亲|配偶|学生|患者|"
     "投诉人|来信人|信访人|权利人|所有人|被征收人|收件人|受送达人|纳税人|村民|居民|同志|家长|共同申请人"
 )
-_PLACE_ENDS = frozenset("镇乡村县区市局街站所校院办部委厂店弄号")
+PLACE_ENDS = frozenset("镇乡村县区市局街站所校院办部委厂店弄号")
 """柳河镇, 高店村, 江宁区: a surname's character begins many places, and places are no names."""
 _VERBS = "的|来信|来电|来访|投诉|举报|求助|咨询|提出|诉|与|作出|进行|给予|等|申请|违|涉|信访|反映"
 
@@ -29,7 +29,8 @@ def surnames() -> tuple[frozenset[str], frozenset[str]]:
 
 
 @cache
-def _stop_words() -> frozenset[str]:
+def stop_words() -> frozenset[str]:
+    """Words of two characters that begin like a name."""
     return frozenset(_lines("not_names.txt")[0].split())
 
 
@@ -59,5 +60,5 @@ def name_spans(text: str) -> Iterator[tuple[int, int]]:
     for pattern in _patterns():
         for match in pattern.finditer(text):
             name = match.group(1)
-            if name[:2] not in _stop_words() and name[-1] not in _PLACE_ENDS:
+            if name[:2] not in stop_words() and name[-1] not in PLACE_ENDS:
                 yield match.span(1)

@@ -47,8 +47,8 @@ def test_sentences_of_a_file_are_taken_once(tmp_path):
 
 def test_names_are_planted_where_the_text_speaks_of_somebody(tmp_path):
     made = list(planted(["申请人对行政复议决定不服的", "本办法自公布之日起施行"], Random(3)))
-    assert len(made) == 1
-    assert made[0].spans
+    assert len(made) == 2  # beside the word, and for it
+    assert all(sample.spans for sample in made)
 
 
 def test_common_words_are_those_that_come_often():
@@ -73,6 +73,7 @@ def test_a_sample_becomes_tags():
 def test_pieces_end_with_a_sentence_or_at_the_limit():
     assert list(pieces(list("甲。乙"))) == [(0, 2), (2, 3)]
     assert [b - a for a, b in pieces(["甲"] * 1_000)] == [401, 401, 198]
+    assert [b - a for a, b in pieces(["甲"] * 350 + ["，"] + ["甲"] * 20)] == [351, 20]
 
 
 @pytest.mark.parametrize(
