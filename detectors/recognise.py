@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
@@ -125,13 +125,14 @@ def _spans(text: str, label: str) -> list[Span]:
         (s.start, s.end) for s in spans if s.score >= THRESHOLD and s.entity_type in _OF_A_PERSON
     ]
     if people:
-        spans = [_beside_a_person(text, span, people) for span in spans]
+        near = beside(text, people)
+        spans = [_beside_a_person(span, near) for span in spans]
     return [*spans, *_attributes(text, label, people)]
 
 
-def _beside_a_person(text: str, span: Span, people: list[tuple[int, int]]) -> Span:
+def _beside_a_person(span: Span, near: Callable[[int], bool]) -> Span:
     doubtful = span.entity_type in _ANYBODYS and IN_PROSE <= span.score < BESIDE_PERSON
-    if not doubtful or not beside(text, people, span.start):
+    if not doubtful or not near(span.start):
         return span
     return replace(span, score=BESIDE_PERSON)
 
@@ -140,11 +141,12 @@ def _attributes(text: str, label: str, people: list[tuple[int, int]]) -> list[Sp
     """Health and circumstances: a cell under such a column, words in a sentence with a person."""
     if not people and not label:
         return []
+    near = beside(text, people)
     found = []
     for a in attribute_spans(text, label):
         score = a.score
         if score < THRESHOLD:
-            if a.detail == "minor" or not beside(text, people, a.start):
+            if a.detail == "minor" or not near(a.start):
                 continue
             score = BESIDE_PERSON
         value = "".join(text[a.start : a.end].split())

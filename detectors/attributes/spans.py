@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -75,11 +76,11 @@ def may_hold(text: str) -> bool:
     return _trigger().search(text) is not None
 
 
-def beside(text: str, places: Sequence[tuple[int, int]], start: int) -> bool:
-    """Whether one of `places` (start, end) stands in the sentence of the character at `start`."""
-    return any(
-        _SENTENCE_END.search(text, min(end, start), max(start, at)) is None for at, end in places
-    )
+def beside(text: str, places: Sequence[tuple[int, int]]) -> Callable[[int], bool]:
+    """A question to an offset: does one of `places` (start, end) stand in the same sentence?"""
+    ends = [match.start() for match in _SENTENCE_END.finditer(text)] if places else []
+    sentences = {bisect_right(ends, offset) for start, end in places for offset in (start, end - 1)}
+    return lambda offset: bisect_right(ends, offset) in sentences
 
 
 _SENTENCE_END = re.compile(r"[。！？!?]|\n\s*\n")

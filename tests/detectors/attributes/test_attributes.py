@@ -183,3 +183,8 @@ def test_the_preview_never_says_the_words(category):
 def test_long_texts_are_read_to_their_end(unit):
     attribute_spans(unit * (100_000 // len(unit)))
     attribute_spans(unit * (100_000 // len(unit)), "病种")
+
+
+def test_many_words_in_one_long_sentence_are_weighed_in_linear_time():
+    found = recognise_text(ID + "患肝硬化，" * 10_000)
+    assert len(found) == 10_001
