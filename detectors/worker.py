@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from casefile.model import Fact, State
@@ -24,6 +25,7 @@ _MAX_REASON = 2_000
 def warm_up() -> None:
     """Load what every document needs, once, before the worker forks for each of them."""
     from detectors.ner import names_in
+    from detectors.people import load
     from detectors.readers.libarchive_read import library
     from detectors.warm import samples
 
@@ -33,6 +35,7 @@ def warm_up() -> None:
             {"media_type": media_type, "addresses": ["/a/1.html"], "texts": ["关于张某某的公示"]},
         )
     names_in("张某某")  # its model and dictionary, which not every sample needs
+    load()
     library()  # loaded where files can still be opened
 
 
@@ -40,12 +43,14 @@ def run(data: bytes, params: dict[str, Any]) -> Answer:
     """In the child: detect and mask, and answer in JSON; members are attached as bytes.
 
     `params`: media_type, charset (or None); addresses and texts, short ones from the web to be masked;
-    only_texts: there are no bytes to read; converted: they are not the document's own.
+    only_texts: there are no bytes to read; converted: they are not the document's own; today: an ISO
+    date for ages where the document has none.
     """
     from detectors.context import masked_address, masked_text
     from detectors.detect import detect
 
-    hints = Hints(params.get("charset"), converted=bool(params.get("converted")))
+    today = date.fromisoformat(params["today"]) if params.get("today") else None
+    hints = Hints(params.get("charset"), bool(params.get("converted")), today)
     result = Result() if params.get("only_texts") else detect(data, params["media_type"], hints)
     masked = replace(
         result,

@@ -20,9 +20,7 @@ from detectors.result import Result
 from stages.agency import UNKNOWN, Responsible, responsible_agency
 from stages.bodies import is_body, is_village, level_of, region_of, township_of
 
-LAW = Law(
-    permit=permission, names_forbidden=names_forbidden, scope=local_only, field_of=field_of
-)
+LAW = Law(permit=permission, names_forbidden=names_forbidden, scope=local_only, field_of=field_of)
 """The versioned table of what each kind of notice may show."""
 _PAGES = ("text/html", "application/xhtml+xml")
 _PAGE_NAMES = (".html", ".htm", ".shtml", ".xhtml", ".mht")

@@ -28,5 +28,7 @@ def _known(cf: Casefile, agency: str) -> bool:
         if agency in (site.agency.name, *(section.agency.name for section in site.sections)):
             return True
     with cf.reading() as connection:
-        found = connection.execute(select(document.c.id).where(document.c.agency == agency).limit(1))
+        found = connection.execute(
+            select(document.c.id).where(document.c.agency == agency).limit(1)
+        )
         return found.first() is not None

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, Any
 
 from casefile.model import Fact, Segment, field_names
@@ -151,16 +151,14 @@ class Collector:
         return len(self._people)
 
     def _told(self, published: str | None, on: date | None) -> tuple[list[Fact], list[Person]]:
-        self._facts.sort(key=lambda item: item[:2])
+        self._facts.sort(key=itemgetter(0, 1), reverse=True)
         ids: dict[int, str] = {}
         facts: list[Fact] = []
-        for _, _, index, fact in self._facts:
-            if index < 0:
-                facts.append(fact)
-                continue
-            name = ids.setdefault(index, f"p{len(ids) + 1}")
-            facts.append(_of(fact, name))
-        self._facts.clear()
+        while self._facts:  # taken off one by one: there may be 150,000
+            _, _, index, fact = self._facts.pop()
+            facts.append(
+                fact if index < 0 else _of(fact, ids.setdefault(index, f"p{len(ids) + 1}"))
+            )
         return facts, [_person(self._people[i], name, published, on) for i, name in ids.items()]
 
 

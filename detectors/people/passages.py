@@ -105,9 +105,7 @@ class Passages:
         draft = self.open
         draft.name = name.shown
         label = segment.label or (kind.holder if kind else "")
-        draft.role = (kind.role if kind else None) or role_of(
-            text, name.start, name.end, label
-        )
+        draft.role = (kind.role if kind else None) or role_of(text, name.start, name.end, label)
         if kind is not None:
             draft.holder = kind.holder
             draft.traits |= {kind.trait} if kind.trait else set()

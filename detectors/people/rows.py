@@ -58,7 +58,8 @@ def drafts_of(cells: Sequence[Cell], guess: Guess) -> tuple[list[Draft], list[Pl
     row = _Row()
     _find_names(cells, guess)
     for cell in cells:
-        _name(cell, row)
+        if cell.names:
+            _name(cell, row)
     for at, cell in enumerate(cells):
         _assign(cell, cells[at - 1] if at else None, row)
     return _finished(row)
@@ -141,27 +142,27 @@ def _assign(cell: Cell, before: Cell | None, row: _Row) -> None:
         return
     if not cell.facts and cell.kind is None:
         return
-    facts = [(cell.number, _offset(cell, fact), fact) for fact in cell.facts]
-    if len(row.named) > 1 and len(facts) == _abreast(row) and _is_shared(cell, row):
-        for (_, draft), placed in zip(row.named, facts, strict=False):
-            draft.take(placed)
-        return
     owner = _owner(cell, before, row)
-    for placed in facts:
-        if _is_anothers(placed[2], owner):
-            owner = _other(cell, owner, row)
-        owner.take(placed)
+    if cell.facts:
+        facts = [(cell.number, _offset(cell, fact), fact) for fact in cell.facts]
+        if len(facts) > 1 and len(facts) == _abreast(row) and _is_shared(cell):
+            for (_, draft), placed in zip(row.named, facts, strict=False):
+                draft.take(placed)
+            return
+        for placed in facts:
+            if _is_anothers(placed[2], owner):
+                owner = _other(cell, owner, row)
+            owner.take(placed)
     _learn(cell, owner)
 
 
 def _abreast(row: _Row) -> int:
     """How many names stand in the cell of the first name."""
-    first = row.named[0][0]
-    return sum(number == first for number, _ in row.named)
+    return sum(number == row.named[0][0] for number, _ in row.named)
 
 
-def _is_shared(cell: Cell, row: _Row) -> bool:
-    return _abreast(row) > 1 and (cell.kind is None or cell.kind.holder == SELF)
+def _is_shared(cell: Cell) -> bool:
+    return cell.kind is None or cell.kind.holder == SELF
 
 
 def _learn(cell: Cell, owner: Draft) -> None:

@@ -282,6 +282,13 @@ def test_numbers_of_a_list_are_as_many_people() -> None:
     assert [f.subject for f in result.facts] == ["p1", "p2"]
 
 
+@pytest.mark.parametrize(
+    "text", [f"本人电话{MOBILE}", f"网友您好，请致电{MOBILE}", f"学生手机：{MOBILE}"]
+)
+def test_field_words_are_no_names(text: str) -> None:
+    assert [f.entity_type for f in detect(text.encode(), TEXT).facts] == ["CN_MOBILE_PHONE"]
+
+
 def test_news_names_nobody() -> None:
     text = "局长张三出席会议，副局长李四作了报告。联系电话：021-64371234。"
     assert [f.entity_type for f in detect(text.encode(), TEXT).facts] == ["CN_LANDLINE_PHONE"]
