@@ -286,9 +286,10 @@ def _names(text: str, spans: Sequence[tuple[int, int]]) -> list[_Found]:
     for low, high in _windows(spans, len(text)):
         window = text[low:high]
         for start, end, _score in seam.names_in(window):
-            if not names_in_cell(window[start:end]):  # 电话, 您好: behind a label like a name
+            names = names_in_cell(window[start:end])
+            if not names:  # 电话, 您好: behind a label like a name
                 continue
-            name = Name(low + start, low + end, window[start:end], "某" in window[start:end])
+            name = _shift(names[0], low + start)
             found[name.start] = _Found(name, _label_before(text, name.start))
         for match in _labelled().finditer(window):
             if not match[2] or low + match.start(2) in found:
