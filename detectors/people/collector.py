@@ -17,7 +17,7 @@ from casefile.people import Person, Role, Sex, Trait
 from detectors.people.draft import COUNTS_ALONE, OWN_FACTS, Draft, Placed
 from detectors.people.passages import Passages, shown
 from detectors.people.rows import Cell, cell_of, drafts_of, is_interesting
-from detectors.people.traits import age_traits, birth_in_id
+from detectors.people.traits import age_traits
 from detectors.people.unlabelled import Columns
 
 if TYPE_CHECKING:
@@ -201,9 +201,6 @@ _TELLING = frozenset(
 
 
 def _known(draft: Draft) -> _Known:
-    birthday = draft.born
-    for value in draft.ids():
-        birthday = birthday or birth_in_id(value)
     return _Known(
         draft.name,
         draft.born,
@@ -213,7 +210,7 @@ def _known(draft: Draft) -> _Known:
         tuple(draft.keys),
         draft.role,
         frozenset(draft.traits),
-        birthday,
+        draft.birthday(),
         any("*" not in value for value in draft.ids()),
     )
 

@@ -9,23 +9,29 @@ from casefile.model import Fact
 from casefile.people import Role, Sex, Trait
 from detectors.people.columns import SELF, ColumnKind
 from detectors.people.regions import codes_of
-from detectors.people.traits import trait_of
+from detectors.people.traits import birth_in_id, trait_of
 from detectors.people.values import age_of, birth_of, key_of, says_something, school_age, sex_of
 
-HARD = frozenset({"CN_RESIDENT_ID", "CN_MOBILE_PHONE", "CN_BANK_CARD", "CN_ADDRESS"})
-"""Exposed beside a name they make even an official's name personal."""
-COUNTS_ALONE = frozenset(
+_NUMBERS = frozenset(
     {
         "CN_RESIDENT_ID",
         "CN_MOBILE_PHONE",
         "CN_DISABILITY_CERT",
-        "CN_DRIVING_LICENCE",
+        "CN_DRIVER_LICENSE",
+        "CN_FOREIGNER_ID",
+        "CN_HK_MACAU_PERMIT",
+        "CN_MILITARY_ID",
         "CN_PASSPORT",
-        "CN_SOCIAL_SECURITY_CARD",
+        "CN_SOCIAL_SECURITY",
+        "CN_TAIWAN_PERMIT",
     }
 )
+COUNTS_ALONE = _NUMBERS
 """Values behind which there is somebody, also where no name is told."""
+HARD = _NUMBERS | {"CN_BANK_CARD", "CN_ADDRESS"}
+"""Exposed beside a name they make even an official's name personal."""
 OWN_FACTS = frozenset({"PERSON", "CN_BIRTH_DATE"})
+_DATED = ("CN_RESIDENT_ID", "CN_DISABILITY_CERT")
 _MAX_KEYS = 8
 
 Placed = tuple[int, int, Fact]
@@ -62,6 +68,11 @@ class Draft:
     def ids(self) -> set[str]:
         """The resident IDs that it has."""
         return {f.value for _, _, f in self.facts if f.entity_type == "CN_RESIDENT_ID"}
+
+    def birthday(self) -> str | None:
+        """The birth date that is told, or that a number shows."""
+        numbers = (f.value for _, _, f in self.facts if f.entity_type in _DATED)
+        return self.born or next(filter(None, map(birth_in_id, numbers)), None)
 
     def has(self, entity_type: str) -> bool:
         """Whether it has a fact of the type."""

@@ -16,6 +16,7 @@ from casefile.model import Fact, Segment
 from detectors.people.columns import SELF, ColumnKind, kind_of
 from detectors.people.draft import OWN_FACTS, Draft, Placed, is_beside
 from detectors.people.told import birth_fact, name_fact
+from detectors.people.traits import ATTRIBUTES
 from detectors.people.values import Name, birth_of, names_in_cell
 
 _INLINE = re.compile(r"\s*([^:：\n]{1,16}?)\s*[:：]\s*")
@@ -107,7 +108,10 @@ def _count_ids(cells: Sequence[Cell]) -> int:
 
 
 def _has_value(cell: Cell) -> bool:
-    return any(fact.entity_type not in OWN_FACTS for fact in cell.facts)
+    return any(fact.entity_type not in _NO_VALUES for fact in cell.facts)
+
+
+_NO_VALUES = OWN_FACTS | ATTRIBUTES
 
 
 def _name(cell: Cell, row: _Row) -> None:
@@ -137,8 +141,7 @@ def _how(cell: Cell) -> str:
 
 def _assign(cell: Cell, before: Cell | None, row: _Row) -> None:
     if cell.names and not _has_value(cell):
-        for fact in cell.facts:
-            _owner(cell, before, row).names.append((cell.number, 0, fact))
+        _take_beside_name(cell, _owner(cell, before, row))
         return
     if not cell.facts and cell.kind is None:
         return
@@ -154,6 +157,16 @@ def _assign(cell: Cell, before: Cell | None, row: _Row) -> None:
                 owner = _other(cell, owner, row)
             owner.take(placed)
     _learn(cell, owner)
+
+
+def _take_beside_name(cell: Cell, owner: Draft) -> None:
+    """Facts in the cell of a name: the name itself, or what is said of somebody (张三（低保户）)."""
+    for fact in cell.facts:
+        placed = (cell.number, _offset(cell, fact), fact)
+        if fact.entity_type == "PERSON":
+            owner.names.append(placed)
+        else:
+            owner.take(placed)
 
 
 def _abreast(row: _Row) -> int:

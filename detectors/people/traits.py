@@ -7,60 +7,30 @@ from datetime import date
 from casefile.model import Fact
 from casefile.people import Trait
 
-_BY_ENTITY: dict[str, Trait] = {
-    "CN_DISABILITY_CERT": "disabled",
-    "CN_DISABILITY": "disabled",
-    "CN_HEALTH": "ill",
-    "CN_DIAGNOSIS": "ill",
-    "CN_PREGNANCY": "pregnant",
-    "CN_POVERTY": "poor",
-    "CN_CRIME": "offender",
-    "CN_CORRECTION": "offender",
-    "CN_VETERAN": "veteran",
-}
-"""Values that tell one whatever they say; `_BY_DETAIL` goes before."""
 _BY_DETAIL: dict[str, Trait] = {
+    **dict.fromkeys(("illness", "injury", "mental", "infectious"), "ill"),
     "disability": "disabled",
-    "disabled": "disabled",
     "pregnancy": "pregnant",
-    "pregnant": "pregnant",
-    "birth": "pregnant",
-    "reproduction": "pregnant",
     "poverty": "poor",
-    "poor": "poor",
-    "hardship": "poor",
-    "crime": "offender",
-    "criminal": "offender",
-    "offender": "offender",
-    "correction": "offender",
-    "public-security": "sealed-record",
-    "sealed-record": "sealed-record",
-    "drugs": "offender",
-    "petition": "petitioner",
+    **dict.fromkeys(("offender", "inmate"), "offender"),
+    "security-penalty": "sealed-record",
     "petitioner": "petitioner",
     "informant": "informant",
     "victim": "victim",
     "veteran": "veteran",
-    "dead": "dead",
     "death": "dead",
-    "orphan": "minor",
-    "minor": "minor",
-    "child": "minor",
-    "illness": "ill",
-    "disease": "ill",
-    "ill": "ill",
-    "mental": "ill",
+    **dict.fromkeys(("orphan", "minor"), "minor"),
 }
-_OF_ATTRIBUTES = ("CN_HEALTH", "CN_IDENTITY", "CN_SPECIAL_IDENTITY")
-"""Entities whose `detail` is a category of health or identity."""
+"""By the category of health or identity."""
+ATTRIBUTES = frozenset({"CN_HEALTH", "CN_SPECIFIC_IDENTITY"})
+"""Entities whose `detail` is such a category: what is said of somebody, no number of theirs."""
 
 
 def trait_of(fact: Fact) -> Trait | None:
     """The circumstance that a fact tells of its person, None for most."""
-    known = fact.entity_type in _BY_ENTITY or fact.entity_type in _OF_ATTRIBUTES
-    if known and fact.detail in _BY_DETAIL:
-        return _BY_DETAIL[fact.detail]
-    return _BY_ENTITY.get(fact.entity_type)
+    if fact.entity_type == "CN_DISABILITY_CERT":
+        return "disabled"
+    return _BY_DETAIL.get(fact.detail or "") if fact.entity_type in ATTRIBUTES else None
 
 
 def birth_in_id(value: str) -> str | None:

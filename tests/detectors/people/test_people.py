@@ -7,9 +7,10 @@ from datetime import date
 
 import pytest
 
-from casefile.model import Fact
+from casefile.model import Fact, Location
 from casefile.people import Person
 from detectors.detect import detect
+from detectors.people.traits import trait_of
 from detectors.readers import Hints
 from detectors.result import Result
 from tests.detectors.readers.build import CARD, ID, ID2, MOBILE, XLSX, docx, p, rows, xlsx
@@ -190,6 +191,22 @@ def test_records_of_data() -> None:
     result = detect(json.dumps(lines).encode(), "application/json")
     assert [p.name for p in result.people] == ["张三", "李四"]
     assert ("张三", "CN_MOBILE_PHONE", MOBILE) in told(result)
+
+
+@pytest.mark.parametrize(
+    ("entity_type", "detail", "trait"),
+    [
+        ("CN_HEALTH", "mental", "ill"),
+        ("CN_HEALTH", "disability", "disabled"),
+        ("CN_SPECIFIC_IDENTITY", "security-penalty", "sealed-record"),
+        ("CN_SPECIFIC_IDENTITY", "minor", "minor"),
+        ("CN_DISABILITY_CERT", None, "disabled"),
+        ("CN_ADDRESS", "door", None),
+    ],
+)
+def test_traits_of_facts(entity_type: str, detail: str | None, trait: str | None) -> None:
+    fact = Fact(entity_type, "甲", "*", Location("text"), 0.9, detail=detail)
+    assert trait_of(fact) == trait
 
 
 # -- age -------------------------------------------------------------------------------------------
