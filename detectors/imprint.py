@@ -28,9 +28,15 @@ _BODY_LINE = re.compile(_BODY)
 _DAY_LINE = re.compile(_DAY)
 _BOTH = re.compile(rf"({_BODY})\s+({_DAY})")
 _NO_BODY = re.compile(r"关于|公示|公告|通知|名单|联系|地址|^附件|^主送|^抄送|[:：]")
+_DATED = frozenset(
+    ("发布日期", "发布时间", "公开日期", "成文日期", "发文日期", "生成日期", "公布日期")
+)
+_SIGNED = frozenset(
+    ("发布机构", "发布单位", "公开机构", "发文机关", "信息来源", "公开单位", "来源")
+)
 _LONGEST = 60
-_PAPERS = ("word", "pdf")
-_KINDS = (*_PAPERS, "html", "text")
+_PAPERS = ("word", "pdf", "text")
+_KINDS = (*_PAPERS, "html")
 
 
 @dataclass(slots=True)
@@ -47,13 +53,26 @@ class Imprint:
         """Look at the next segment of a document."""
         self._signs.see(segment)
         place = segment.location
-        if self._issued or place.kind not in _KINDS or segment.visibility == "hidden":
+        if segment.visibility == "hidden":
+            return
+        if segment.label:
+            self._said(segment)
+        if self._issued or place.kind not in _KINDS:
             return
         if place.table is not None or place.part is not None or segment.label:
             self._bodies.clear()
             return
         for line in segment.text[-4 * _LONGEST :].split("\n"):
             self._take(line.strip(), place.kind)
+
+    def _said(self, segment: Segment) -> None:
+        """A form's own account: 发布日期 | 2023-01-20, 发布机构 | 某局."""
+        label = segment.label.rpartition(" / ")[2].strip(" ：:")
+        if label in _DATED and self.published is None:
+            self.published = iso_date(segment.text)
+        elif label in _SIGNED and self.source is None and len(segment.text) <= _LONGEST:
+            named = "".join(segment.text.split())
+            self.source = named if _BODY_LINE.fullmatch(named) else None
 
     def signs(self) -> dict[str, Any]:
         """What tells the kind of notice, JSON-ready; `issuer` and `issued` as the body ends."""

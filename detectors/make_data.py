@@ -22,12 +22,15 @@ ALSO = (
     "杭况那宿印逯茹慕危亢嵇湛宾戎茅居但尉束檀昝奉衡尧税兴佴"
 )
 """Surnames as they are written today that the list has in an older form (蕭 for 肖) or not at all."""
+RARE = "缑訾亓笪郄禚揣苑肇邝冼蔺阙郎库綦昌佟栗"
+"""Surnames that thousands bear in some county and that neither list has."""
 
 
 def surnames(folder: Path) -> str:
     """The file's text: a comment, one line of single surnames, one of compound ones."""
     data = json.loads((folder / "mingzi" / "data.json").read_text(encoding="utf-8"))
-    return f"{HEADER}{''.join(data['surname'])}{ALSO}\n{' '.join(data['com_surname'])}\n"
+    single = "".join(dict.fromkeys("".join(data["surname"]) + ALSO + RARE))
+    return f"{HEADER}{single}\n{' '.join(data['com_surname'])}\n"
 
 
 if __name__ == "__main__":

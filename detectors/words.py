@@ -43,6 +43,8 @@ _IN_TICKET = {
     "birth": "号码中含出生日期",
     "plain": "号码中未见个人信息",
 }
+BODYS = "同一行的户名、名称为单位"
+"""The step of a value whose row names a body and nobody."""
 OFFICE_LIKE = "地址：写到路名门牌或办公楼层"
 """The step of an address that names no household: an office's as often as a home's."""
 SAMPLE_NUMBER = "与国家标准、填表说明通用的样例号码相同"

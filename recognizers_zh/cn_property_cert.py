@@ -31,7 +31,7 @@ HINTS = (
 )
 _YEAR = r"[(\[〔][ ]?[0-9]{4}[ ]?[)\]〕]"
 _NUMBER = r"第?[ ]?[0-9]{3,10}(?:[ ]?号)?"
-_NEW = rf"[{PROVINCE_CHARACTERS}][ ]?{_YEAR}[ ]?\p{{Han}}{{1,12}}[ ]?不动产(?:权|证明|权证)[ ]?{_NUMBER}"
+_NEW = rf"\p{{Han}}[ ]?{_YEAR}[ ]?\p{{Han}}{{1,12}}[ ]?不动产(?:权|证明|权证)[ ]?{_NUMBER}"
 _OLD = rf"房(?:地|产|屋)?(?:所有)?(?:权)?证?\p{{Han}}{{0,8}}[ ]?(?:{_YEAR})?[ ]?第[ ]?[A-Z]?[0-9]{{4,12}}[ ]?号"
 _LAND = rf"[国集]用[ ]?{_YEAR}[ ]?(?:字)?第[ ]?[0-9A-Z-]{{3,14}}[ ]?号"
 _FORM = regex.compile(rf"{_NEW}|\p{{Han}}{{0,4}}(?:{_OLD}|{_LAND})")
@@ -71,7 +71,7 @@ class CnPropertyCertRecognizer(ZhPatternRecognizer):
     CONTEXT: ClassVar[list[str]] = [
         "不动产权证号", "不动产权证书号", "不动产权证", "不动产证号", "不动产权证书", "房产证号",
         "房产证", "房屋所有权证号", "房屋所有权证", "房屋产权证号", "产权证号", "房权证号", "房地产权证号",
-        "房地产权证", "土地证号", "土地使用权证号", "土地使用证号", "权属证号", "权属证书号",
+        "房地产权证", "权证号", "权证书号", "土地证号", "土地使用权证号", "土地使用证号", "权属证号", "权属证书号",
     ]  # fmt: skip
     STRONG_CONTEXT: ClassVar[frozenset[str]] = frozenset()
     NEGATIVE_CONTEXT: ClassVar[tuple[str, ...]] = (

@@ -218,7 +218,10 @@ def _scanned(seen: _Seen, found: Partners, settings: Settings, today: date) -> S
     result, findings = seen.result, seen.findings
     here = publication_of_file(result, seen.document.url.rsplit("/", 1)[-1], today)
     agency = None if here.agency == UNKNOWN_AGENCY else here.agency
-    document = replace(seen.document, agency=agency, notice_type=here.notice.kind)
+    published = here.published.isoformat() if here.published else seen.document.published
+    document = replace(
+        seen.document, agency=agency, notice_type=here.notice.kind, published=published
+    )
     most = settings.recoverable_candidates
     masks = graded(findings, seen.people, here, found, most, values=seen.values)
     judgements = judge(findings, seen.people, here, masks, document=document, law=LAW)

@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from casefile.model import Finding
 from detectors.judging.model import Basis, Group, Setting
-from detectors.words import OFFICE_LIKE, SAMPLE_NUMBER
+from detectors.words import BODYS, OFFICE_LIKE, SAMPLE_NUMBER
 
 Rule = Callable[[Setting], Basis | None]
 
@@ -39,6 +39,9 @@ _FIRM = re.compile(
 )
 _NOTICE_OF_ONES_OWN = re.compile(
     r"寻人启事|失物招领|招领启事|拾物|认领|寻物启事|悬赏|登报声明|遗失声明"
+)
+_BUSINESS = re.compile(
+    r"(?:生产)?经营(?:地[点址]|场所|地)|营业(?:地[点址]|场所)|注册(?:地址|地)$|登记住所"
 )
 _TAX = re.compile(r"欠税")
 _DEBTOR = re.compile(r"被执行人")
@@ -172,6 +175,22 @@ def _firm(setting: Setting) -> Basis | None:
     return Basis("FIRM-REGISTER", "律师事务所、鉴定机构等名册中的机构联系方式〔待核验〕")
 
 
+def _of_a_body(setting: Setting) -> Basis | None:
+    """The row names a company, an office or a school, and nobody."""
+    finding = setting.finding
+    if BODYS not in finding.explanation or _HOUSEHOLD.search(_words(finding)):
+        return None
+    return Basis("BODY-ROW", "单位的账户、地址或者联系方式（同一行的户名、名称为单位）")
+
+
+def _place_of_business(setting: Setting) -> Basis | None:
+    """What registers show of a trader, also beside the trader's number."""
+    finding = setting.finding
+    if finding.entity_type != "CN_ADDRESS" or not _BUSINESS.search(finding.label):
+        return None
+    return Basis("BUSINESS-PLACE", "生产经营地点、注册地址")
+
+
 def _organisation_address(setting: Setting) -> Basis | None:
     finding = setting.finding
     if finding.entity_type != "CN_ADDRESS" or _of_a_person(setting.group):
@@ -230,6 +249,8 @@ _RULES: tuple[Rule, ...] = (
     _tax_arrears,
     _exam_ticket,
     _office_line,
+    _of_a_body,
+    _place_of_business,
     _organisation_address,
     _firm,
     _corporate_account,

@@ -23,6 +23,7 @@ from spacy.vocab import Vocab
 
 from detectors.ner.features import TOKEN, features
 from detectors.ner.plausible import is_word, plausible
+from detectors.simplified import simplified
 
 COMPONENT = "person_names"
 TOKENIZER = "mingcha.Characters.v1"
@@ -79,7 +80,7 @@ def _component(nlp: Language, name: str) -> Any:  # noqa: ARG001 - spaCy's signa
 
 def _mark(doc: Doc) -> Doc:
     """Sets doc.ents, and how sure each of them is in doc._.name_scores, from 0 to 1."""
-    found = list(_kept(doc.text))
+    found = list(_kept(simplified(doc.text)))
     doc.ents = [Span(doc, start, end, label=LABEL) for start, end, _ in found]
     doc._.name_scores = tuple(score for _, _, score in found)
     return doc

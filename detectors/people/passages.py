@@ -36,8 +36,11 @@ _SENTENCE = re.compile(r"[。！？!?；;\n]")
 _STOP = re.compile(r"[。！？!?]|\n\s*\n")
 _SEX = re.compile(r"[，,（(、\s]\s*(男|女)(?=[，,）)、。；;\s性]|$)")
 _AGE = re.compile(r"(?<!\d)(\d{1,3})\s*周?岁")
+_DAY = (
+    r"(?:19|20)\d{2}(?:\s?年(?:\s?\d{1,2}\s?月(?:\s?\d{1,2}\s?日)?)?|[-./]\d{1,2}(?:[-./]\d{1,2})?)"
+)
 _BORN = re.compile(
-    r"(?<!\d)((?:19|20)\d{2}\s?年(?:\s?\d{1,2}\s?月(?:\s?\d{1,2}\s?日)?)?)\s?(?:出?生)"
+    rf"(?<!\d)({_DAY})\s?出?生|(?:出生(?:日期|年月日?|于)?|生于)\s*[:：]?\s*({_DAY})"
 )
 _SHORT = 120
 
@@ -192,8 +195,11 @@ class _Reader:
                 self.passages.begin(self.number, self.segment, candidate, self.suspected)
             elif self._is_anothers(one[2], text[last:start], start - last, first=first):
                 self.passages.end()
+            if start not in lines and _is_offices(one[2], text[last:start], first=first):
+                self.passages.ready.append(Draft(facts=[one]))
+            else:
+                self._take(one)
             candidate, first = None, False
-            self._take(one)
             last = end
         while upcoming is not None:
             self._passed(upcoming, last)
@@ -255,7 +261,18 @@ class _Reader:
         for draft, following in zip_longest(here, here[1:]):
             start = draft.names[0][1]
             end = following.names[0][1] if following else len(text)
-            _read_words(draft, text[start : min(end, start + _REACH)])
+            self._words_of(draft, start, min(end, start + _REACH))
+
+    def _words_of(self, draft: Draft, start: int, end: int) -> None:
+        text = self.segment.text[start:end]
+        _read_words(draft, text)
+        said = None if draft.has("CN_BIRTH_DATE") else _BORN.search(text)
+        birth = birth_of(said[1] or said[2]) if said else None
+        if said is not None and birth is not None:
+            at, last = (start + edge for edge in said.span(said.lastindex or 1))
+            row = sentence_row(self.number, self.segment.text, at)
+            fact = birth_fact(self.segment, birth, "由文字认定为出生日期", row, at, last)
+            draft.facts.append((self.number, at, fact))
 
 
 def _read_words(draft: Draft, text: str) -> None:
@@ -264,8 +281,15 @@ def _read_words(draft: Draft, text: str) -> None:
     if draft.age is None and (age := _AGE.search(text)) and int(age[1]) < 130:
         draft.age = int(age[1])
     if draft.born is None and (born := _BORN.search(text)):
-        birth = birth_of(born[1])
+        birth = birth_of(born[1] or born[2])
         draft.born = birth.born if birth else None
+
+
+def _is_offices(fact: Fact, between: str, *, first: bool) -> bool:
+    """A landline or mail address in a sentence of its own is for questions, nobody's home."""
+    if fact.entity_type not in ("CN_LANDLINE_PHONE", "EMAIL_ADDRESS"):
+        return False
+    return first or _SENTENCE.search(between) is not None
 
 
 def _names_it(text: str, found: _Found, start: int) -> bool:

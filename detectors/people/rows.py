@@ -10,17 +10,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from casefile.model import Fact, Segment
 from detectors.people.columns import SELF, ColumnKind, kind_of
 from detectors.people.draft import OWN_FACTS, Draft, Placed, is_beside
 from detectors.people.told import birth_fact, name_fact
 from detectors.people.traits import ATTRIBUTES
-from detectors.people.values import Name, birth_of, names_in_cell
+from detectors.people.values import Name, birth_of, is_body, names_in_cell
+from detectors.words import BODYS
 
 _INLINE = re.compile(r"\s*([^:：\n]{1,16}?)\s*[:：]\s*")
 _NAMES = ("name", "body")
+_TELLING = ("birth", "offence")
+_BODIES = ("name", "body", "unit")
+OFFICE_KINDS = frozenset({"CN_BANK_CARD", "CN_LANDLINE_PHONE", "EMAIL_ADDRESS", "CN_ADDRESS"})
+"""What bodies have as well as people."""
 _NUMBERS = ("phone", "id", "office-phone")
 
 
@@ -61,9 +66,30 @@ def drafts_of(cells: Sequence[Cell], guess: Guess) -> tuple[list[Draft], list[Pl
     for cell in cells:
         if cell.names:
             _name(cell, row)
+    if not any(cell.names for cell in cells) and any(map(_is_body, cells)):
+        cells = [_of_a_body(cell) for cell in cells]
     for at, cell in enumerate(cells):
         _assign(cell, cells[at - 1] if at else None, row)
-    return _finished(row)
+    return _finished(
+        row, told=any(_tells(c) and c.kind is not None and c.kind.name != "birth" for c in cells)
+    )
+
+
+def _is_body(cell: Cell) -> bool:
+    """The holder or name of the row is a company, an office, a school."""
+    return cell.kind is not None and cell.kind.name in _BODIES and is_body(cell.text)
+
+
+def _of_a_body(cell: Cell) -> Cell:
+    if not any(fact.entity_type in OFFICE_KINDS for fact in cell.facts):
+        return cell
+    return replace(cell, facts=[_told(fact) for fact in cell.facts])
+
+
+def _told(fact: Fact) -> Fact:
+    if fact.entity_type not in OFFICE_KINDS:
+        return fact
+    return replace(fact, explanation=(*fact.explanation, BODYS))
 
 
 @dataclass(slots=True)
@@ -94,7 +120,8 @@ class _Row:
 def _find_names(cells: Sequence[Cell], guess: Guess) -> None:
     for cell in cells:
         if cell.kind is not None and cell.kind.name in _NAMES and not _has_value(cell):
-            cell.names = names_in_cell(cell.text, sure=cell.kind.name == "name")
+            sure = cell.kind.name == "name" or _count_ids(cells) > 0
+            cell.names = names_in_cell(cell.text, sure=sure)
     if not any(cell.names for cell in cells):
         for found in guess(cells)[: max(1, _count_ids(cells))]:
             found.kind = ColumnKind("name")
@@ -235,8 +262,8 @@ def _other(cell: Cell, owner: Draft, row: _Row) -> Draft:
     return free[-1] if free else row.add("other")
 
 
-def _finished(row: _Row) -> tuple[list[Draft], list[Placed]]:
-    if not is_beside(row.people):
+def _finished(row: _Row, *, told: bool) -> tuple[list[Draft], list[Placed]]:
+    if not told and not is_beside(row.people):
         return [], [placed for draft in row.people for placed in draft.facts if _was_found(placed)]
     people, nobodys = [], []
     for draft in row.people:
@@ -254,5 +281,13 @@ def _was_found(placed: Placed) -> bool:
 
 
 def is_interesting(cells: Iterable[Cell]) -> bool:
-    """Whether a row may hold people at all: a fact, or a day of birth beside a name."""
-    return any(c.facts or (c.kind is not None and c.kind.name == "birth") for c in cells)
+    """Whether a row may hold people at all: a fact, a day of birth, what somebody did or was done to.
+
+    The last is for the notices that may name nobody: there the name is the leak.
+    """
+    return any(c.facts or _tells(c) for c in cells)
+
+
+def _tells(cell: Cell) -> bool:
+    kind = cell.kind
+    return kind is not None and (kind.name in _TELLING or kind.trait == "minor")

@@ -26,9 +26,11 @@ def name_fact(segment: Segment, name: Name, how: str, row: str | None, context: 
     return fact if segment.row else replace(fact, row=row)
 
 
-def birth_fact(segment: Segment, birth: Birth, how: str, row: str | None, at: int = 0) -> Fact:
-    """A CN_BIRTH_DATE; its detail is how far it goes."""
-    place = shown_place(segment, at, len(segment.text))
+def birth_fact(  # noqa: PLR0913 - where it stands
+    segment: Segment, birth: Birth, how: str, row: str | None, at: int = 0, end: int | None = None
+) -> Fact:
+    """A CN_BIRTH_DATE; its detail is how far it goes. It stands at `segment.text[at:end]`."""
+    place = shown_place(segment, at, len(segment.text) if end is None else end)
     masked = "*" in birth.shown
     step = "已作遮挡的出生日期" if masked else _HOW_FAR[birth.detail]
     fact = _fact(

@@ -11,6 +11,7 @@ from sys import intern
 
 from casefile.people import Sex
 from detectors.people.columns import kind_of
+from detectors.simplified import simplified
 
 _HAN = "\u3400-\u9fff\U00020000-\U000323af"
 _MASK = "*＊✱×╳●○◯•◆■□█?？XxＸ某"
@@ -23,6 +24,11 @@ _ASIDE = re.compile(r"[(（\[【〔].*$", re.DOTALL)
 _BODY = re.compile(
     "(?:公司|集团|中心|街道|商店|商行|超市|酒店|宾馆|饭店|餐厅|学校|小学|中学|大学|学院|医院|卫生院|卫生室|幼儿园|合作社|农场|"
     "经营部|门市部|工作室|委员会|村委会|居委会|支行|银行|寺庙|[局厂店村镇县乡])$"
+)
+_A_BODY = re.compile(
+    "(?:公司|集团|中心|办事处|商店|商行|超市|酒店|宾馆|饭店|学校|小学|中学|大学|学院|医院|卫生院|幼儿园|合作社|农场|经营部|"
+    "门市部|委员会|村委会|居委会|[分支]行|银行|政府|协会|联合会|基金会|事务所|局|厂|所|站|队|办公室|财政|专户|账户)"
+    "(?:[（(][^）)]{1,20}[）)])?$"
 )
 _PLACE = re.compile(
     "[社院校部委会所站队组市区园馆办处场寺庙户号路街楼厅班费款庄屯湾河山类级等月日元年人]$"
@@ -88,6 +94,13 @@ def _name_at(text: str, start: int, end: int, sure: bool) -> Name | None:
 
 
 @lru_cache(maxsize=1 << 12)
+def is_body(text: str) -> bool:
+    """Whether a cell names a company, an office, a school, and no person."""
+    plain = "".join(text.split())
+    return 3 < len(plain) <= 60 and _A_BODY.search(plain) is not None
+
+
+@lru_cache(maxsize=1 << 12)
 def _is_name(plain: str, sure: bool) -> bool:
     if _DOTTED.fullmatch(plain):
         return True
@@ -104,6 +117,7 @@ def _is_han_name(plain: str, sure: bool) -> bool:
     if sure:
         return not (len(plain) > 2 and _BODY.search(plain)) and plain[1:] not in ("计", "户")
     singles, compounds = surnames()
+    plain = simplified(plain)
     if (
         plain[:2] in stop_words()
         or _BODY.search(plain)
@@ -111,7 +125,12 @@ def _is_han_name(plain: str, sure: bool) -> bool:
         or plain in compounds
     ):
         return False
-    return (plain[0] in singles and len(plain) <= 3) or (plain[:2] in compounds and len(plain) > 2)
+    both = len(plain) == 4 and plain[0] in singles and plain[1] in singles  # both parents' surnames
+    return (
+        both
+        or (plain[0] in singles and len(plain) <= 3)
+        or (plain[:2] in compounds and len(plain) > 2)
+    )
 
 
 @cache

@@ -18,7 +18,7 @@ import argparse
 import json
 import sys
 from collections.abc import Callable
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from functools import partial
 from pathlib import Path
 from random import Random
@@ -82,7 +82,7 @@ def make(out: Path, seed: int = SEED, *, second: bool = False) -> Path:
         _first(out, Random(seed), truth, files)
     for name, data, draft in staging.documents(Random(seed + 1), second=second):
         (out / name).write_bytes(data)
-        truth += [_value(name, value) for value in draft.values]
+        truth += [_value(name, _argued(draft, value)) for value in draft.values]
         files.append(_document(name, draft))
     for name, lines in zip(ANSWERS, (truth, files), strict=True):
         text = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
@@ -104,17 +104,55 @@ def _first(
             )
 
 
+_KINDS = {
+    **dict(
+        zip(("SC03", "SC04", "SC05", "SC06"), ("WL-GZ", "WL-WF", "WL-CL", "WL-GL"), strict=True)
+    ),
+    **dict(
+        zip(("SC07", "SC08", "SC10", "SC14"), ("WL-BT", "WL-TP", "WL-RX", "WL-JY"), strict=True)
+    ),
+    **dict(
+        zip(("SC18", "SC21", "SC23", "SC26"), ("WL-SD", "WL-XF", "WL-YQ", "WL-YF"), strict=True)
+    ),
+    **dict(
+        zip(("SC28", "SC29", "SC30", "SC31"), ("WL-BDC", "WL-HY", "WL-SG", "WL-ZY"), strict=True)
+    ),
+    "SC33": "WL-FY",
+    "MASKS": "WL-BT",
+}
+"""Scenes for which the versioned table has a kind of its own, beyond those of the note."""
+_OWN = ("SC01", "SC09", "SC11", "SC16", "SC17", "SC19", "SC20", "SC22", "SC27", "CLEAN-defaulters")
+"""Scenes whose kind their titles leave no doubt of; of others the truth names none."""
+
+
+def _kind(draft: staging.Draft) -> str | None:
+    if draft.scene in _KINDS:
+        return _KINDS[draft.scene]
+    certain = draft.scene in _OWN or (draft.scene.startswith("CLEAN") and draft.kind == "WL-GEN")
+    return draft.kind if certain else None
+
+
+def _argued(draft: staging.Draft, value: Value) -> Value:
+    """Names that can be argued: contacts on duty rosters, and people beside whom nothing stands.
+
+    Where hidden values stand apart from the table of names, nothing in the file says whose they are.
+    """
+    if value.entity_type == "PERSON" and draft.scene in ("SC31", "HIDDEN"):
+        return replace(value, level="either")
+    return value
+
+
 def _document(name: str, draft: staging.Draft) -> dict[str, Any]:
     return {
         "file": name,
         "scene": draft.scene,
         "format": name.rpartition(".")[2],
         "tricks": draft.tricks,
-        "kind": draft.kind,
+        "kind": _kind(draft),
         "agency": draft.agency,
         "published": draft.published,
         "scored": None,
-        "tolerated": draft.tolerated,
+        "tolerated": [*draft.tolerated, *(["CN_HEALTH"] if draft.scene == "SC26" else [])],
     }
 
 

@@ -57,6 +57,7 @@ LAYOUTS: tuple[tuple[str, str, bool], ...] = (
     ("layout:split-header", "序\\n号=n 姓_名=name 身_份_证\\n号_码=id 联_系\\n电_话=mob", True),
 )
 DEVELOPMENT = {"tables": 2, "prose": 2, "clean": 7, "lists": 3, "layouts": 1}
+_LIMITED = ("WL-SX", "WL-CF")
 SECOND = {"tables": 1, "prose": 1, "clean": 4, "lists": 1, "layouts": 1}
 
 
@@ -222,6 +223,8 @@ def _clean(rng: Random, times: int, second: bool) -> Iterator[tuple[str, str, by
             suffix = formats.FOR_TEXT[turn % len(formats.FOR_TEXT)]
             turn += 1
             where = frame(rng)
+            if kind.kind in _LIMITED:  # lawful for some years only
+                where = replace(where, year=2025)
             builder = Builder(rng, f"CLEAN-{kind.id}")
             pool = list(kind.texts)
             chosen = rng.sample(pool, min(len(pool), rng.randint(3, 6)))
