@@ -47,6 +47,8 @@ BODYS = "同一行的户名、名称为单位"
 """The step of a value whose row names a body and nobody."""
 OFFICE_LIKE = "地址：写到路名门牌或办公楼层"
 """The step of an address that names no household: an office's as often as a home's."""
+SAMPLE_NAME = "常用作示例的姓名"
+SAMPLE_NAMES = frozenset(("张三", "李四", "王五", "赵六", "张某某", "李某某"))
 SAMPLE_NUMBER = "与国家标准、填表说明通用的样例号码相同"
 """The step of a number that is nobody's, or everybody's example."""
 _SAMPLES = frozenset(

@@ -19,7 +19,7 @@ from detectors.judging.explaining import Assessed, Scene, explained, traits_of
 from detectors.judging.facets import ID_LIKE, facets
 from detectors.judging.harm import Harm, Open, harm_of
 from detectors.judging.law import NO_LAW, Law
-from detectors.judging.lawful import is_sample_number, lawful_basis, suspect_sample
+from detectors.judging.lawful import is_form, is_sample_number, lawful_basis, suspect_sample
 from detectors.judging.model import Basis, Grade, Group, Setting, View
 from detectors.judging.persons import by_person, person_key
 from detectors.judging.problems import fake_masks, problems_of
@@ -92,7 +92,15 @@ def _view(finding: Finding, group: Group, scene: Scene) -> View:
     """One finding: its exposure as graded, what the table says, and which exception speaks."""
     graded, here = _grade_of(finding, scene), scene.publication
     exposure = finding.exposure if graded is None else graded.exposure
-    setting = Setting(finding, group, here, scene.document, exposure, scene.only_samples)
+    setting = Setting(
+        finding,
+        group,
+        here,
+        scene.document,
+        exposure,
+        only_samples=scene.only_samples,
+        in_form=is_form(here.title),
+    )
     permission = scene.law.permission(here.notice.kind, finding, here.region, here.today)
     basis = lawful_basis(setting)
     held: Literal["sample", "disputed"] | None = "sample" if suspect_sample(setting) else None

@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from casefile.model import Finding
 from detectors.judging.model import Basis, Group, Setting
-from detectors.words import BODYS, OFFICE_LIKE, SAMPLE_NUMBER
+from detectors.words import BODYS, OFFICE_LIKE, SAMPLE_NAME, SAMPLE_NUMBER
 
 Rule = Callable[[Setting], Basis | None]
 
@@ -74,6 +74,11 @@ def lawful_basis(setting: Setting) -> Basis | None:
     return None
 
 
+def is_form(title: str | None) -> bool:
+    """Whether a title is that of a form, a template, an example."""
+    return _FORM.search(title or "") is not None
+
+
 def in_example(finding: Finding) -> bool:
     """Whether the words around announce an example."""
     return _SAMPLE.search(_words(finding)) is not None
@@ -105,11 +110,17 @@ def _sample(setting: Setting) -> Basis | None:
     """In an example a known sample number; other numbers too, but no identity or account."""
     finding, group = setting.finding, setting.group
     known = is_sample_number(finding)
+    if setting.in_form and finding.entity_type not in _SURELY_ONES_OWN and _named_as_samples(group):
+        return Basis("SAMPLE-FORM", "样表、范本中的示例人物")
     if group.sampled and (known or finding.entity_type not in _SURELY_ONES_OWN):
         return Basis("SAMPLE", "样例号码（示例、填写说明）")
-    if known and setting.only_samples and _FORM.search(setting.publication.title or ""):
+    if known and setting.only_samples and setting.in_form:
         return Basis("SAMPLE-FORM", "样表、模板中的通用样例号码")
     return None
+
+
+def _named_as_samples(group: Group) -> bool:
+    return any(SAMPLE_NAME in finding.explanation for finding in group.findings)
 
 
 def _name_by_office(setting: Setting) -> Basis | None:

@@ -69,6 +69,8 @@ class Setting:
     exposure: Exposure
     only_samples: bool = False
     """Every readable number of the document is one that standards use as their sample."""
+    in_form: bool = False
+    """The document calls itself a form, a template or an example."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,8 +33,15 @@ def classify(
         if about_rules(bare):
             return Notice(GENERAL, (f"{source}是制度、通知或者新闻，不是公示",))
         if (kind := _by_title(bare, agency, known)) is not None:
-            return Notice(kind.id, (f"{source}符合“{kind.name}”",))
-    return _by_labels(agency, known)
+            return _of_police(Notice(kind.id, (f"{source}符合“{kind.name}”",)), known)
+    return _of_police(_by_labels(agency, known), known)
+
+
+def _of_police(notice: Notice, signs: Mapping[str, Any]) -> Notice:
+    """A list of penalties with detention is one of public security: nobody else may impose it."""
+    if notice.kind not in ("WL-CF", "WL-CFSJ") or not signs.get("detained"):
+        return notice
+    return Notice("WL-ZA", (*notice.why, "处罚结果含行政拘留，属治安管理处罚"))
 
 
 def _texts(title: str | None, signs: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

@@ -37,6 +37,7 @@ class Signs:
     _cites: dict[str, None] = field(default_factory=dict)
     _period: Announced | None = None
     _number: str | None = field(default=None, repr=False)
+    _detained: bool = False
     _segments: int = 0
     _looks: int = 0
 
@@ -47,6 +48,8 @@ class Signs:
         if segment.label and segment.label not in self._labels:
             self._label(segment)
         text = segment.text
+        if not self._detained and "拘留" in text and len(text) <= _LONGEST_HEADING:
+            self._detained = bool(segment.label) and segment.row is not None
         if "公示" in text:
             self._look(text)
         if segment.row is not None or segment.location.part is not None:
@@ -65,6 +68,7 @@ class Signs:
             "cites": list(self._cites)[:_CITES],
             "period": self._period.to_dict() if self._period else None,
             "number": self._number,
+            "detained": self._detained,
         }
         return {name: value for name, value in signs.items() if value}
 

@@ -10,7 +10,7 @@ from casefile.model import Fact, Location, Segment
 from detectors.masking import mask_value
 from detectors.people.values import Birth, Name
 from detectors.placing import shown_place
-from detectors.words import hidden_step
+from detectors.words import SAMPLE_NAME, SAMPLE_NAMES, hidden_step
 
 if TYPE_CHECKING:
     from detectors.recognise import Span
@@ -21,8 +21,11 @@ _BY_COLUMN, _BY_LABEL = 0.9, 0.8
 def name_fact(segment: Segment, name: Name, how: str, row: str | None, context: str) -> Fact:
     """A PERSON; `how` is the step that says what names it, without any value."""
     place = shown_place(segment, name.start, name.end)
-    steps = _MASKED_NAME if name.masked else _NAME
-    fact = _fact(segment, place, _Told("PERSON", name.shown, name.masked, context), (steps, how))
+    steps = [_MASKED_NAME if name.masked else _NAME, how]
+    if name.shown in SAMPLE_NAMES:
+        steps.append(SAMPLE_NAME)
+    told = _Told("PERSON", name.shown, name.masked, context)
+    fact = _fact(segment, place, told, tuple(steps))
     return fact if segment.row else replace(fact, row=row)
 
 

@@ -241,7 +241,8 @@ def _differs_in_kind(row: tuple[Cell, ...], following: tuple[Cell, ...]) -> bool
     if following and is_field_word(row[0].text) and is_field_word(following[0].text):
         return False
     texts = [clean_label(cell.text) for cell in row]
-    if len(set(texts)) < len(texts) or any(c.isdigit() for text in texts for c in text):
+    digits = any(4 * sum(c.isdigit() for c in text) > len(text) for text in texts)
+    if len(set(texts)) < len(texts) or digits:
         return False
     values = {cell.column for cell in following if looks_like_value(cell.text)}
     both = sum(cell.column in values for cell in row)

@@ -133,13 +133,19 @@ def _kind(draft: staging.Draft) -> str | None:
 
 
 def _argued(draft: staging.Draft, value: Value) -> Value:
-    """Names that can be argued: contacts on duty rosters, and people beside whom nothing stands.
+    """Names that can be argued: contacts, legal representatives, people beside whom nothing stands.
 
     Where hidden values stand apart from the table of names, nothing in the file says whose they are.
     """
-    if value.entity_type == "PERSON" and draft.scene in ("SC31", "HIDDEN"):
-        return replace(value, level="either")
-    return value
+    argued = value.entity_type == "PERSON" and draft.scene in ("SC30", "SC31", "HIDDEN")
+    # beside two copies that complete each other a name is a leak, and stands in files that leak nothing
+    argued |= value.entity_type == "PERSON" and any(v.trick == "mask:union" for v in draft.values)
+    # notices of lost certificates are about their numbers
+    argued |= value.entity_type == "CN_PROPERTY_CERT" and draft.scene == "SC28"
+    # without any date in the file an age tells no year of birth
+    aged = any(v.trick == "mask:resident_id:birth+age" for v in draft.values)
+    argued |= aged and draft.published is None and value.entity_type in ("PERSON", "CN_RESIDENT_ID")
+    return replace(value, level="either") if argued else value
 
 
 def _document(name: str, draft: staging.Draft) -> dict[str, Any]:
