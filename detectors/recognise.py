@@ -127,7 +127,10 @@ def _spans(text: str, label: str) -> list[Span]:
     if people:
         near = beside(text, people)
         spans = [_beside_a_person(span, near) for span in spans]
-    return [*spans, *_attributes(text, label, people)]
+    homes = [
+        (s.start, s.end) for s in spans if s.entity_type == "CN_ADDRESS" and s.score >= THRESHOLD
+    ]
+    return [*spans, *_attributes(text, label, sorted([*people, *homes]))]
 
 
 def _beside_a_person(span: Span, near: Callable[[int], bool]) -> Span:

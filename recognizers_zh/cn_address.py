@@ -31,6 +31,8 @@ Level = Literal[
 ]
 REACH = 60
 _RUN = regex.compile(r"(?r)[\p{Han}0-9A-Za-z#()\-· \n]*")
+_HOTLINE = regex.compile(r"[48]00[-－ ]?[0-9]{3,4}[-－ ]?[0-9]{3,4}")
+_A_HAN = regex.compile(r"\p{Han}")
 _HAN = regex.compile(r"\p{Han}+")
 _IN_PARENTHESES = regex.compile(r"\([^()]{1,4}\)")
 _NAME_EDGE = regex.compile(r"[ \n()·-]")
@@ -127,9 +129,13 @@ def _assess(text: str, match: Any, ends: set[int]) -> Iterator[Candidate]:
         return
     start = _start(text, match.start(), ends)
     if start is None:
+        if _HOTLINE.fullmatch(match[0]):
+            return
         if level(match[0]) == "door":
             yield Candidate.over(match.span(), _BARE, "room number without a street")
         return
+    if "合作社" in text[start : match.end()] or not _A_HAN.search(text, start, match.end()):
+        return  # a cooperative's name ends like a hamlet's; 400-820-8888 like rooms of a building
     reached = level(text[start : match.end()])
     scores = _SCORES.get(reached)
     if scores is not None:

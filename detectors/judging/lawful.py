@@ -32,7 +32,7 @@ _SAMPLE = re.compile(r"示例(?![一-龥])|样[例表本]|填写说明|填表说
 _FORM = re.compile(r"样[例表本]|示例|模板|范本|填写说明|填表说明|空白表|申请表|登记表")
 _OFFICE_MAIL = re.compile(r"\.gov\.cn$|\.edu\.cn$|\.org\.cn$", re.IGNORECASE)
 _OFFICE_HOURS = re.compile(
-    r"本机关|受理|意见|信函|公开|办公|工作时间|周一|工作日|监督|举报|投诉|咨询|单位邮箱|报名|意见(?:反馈|征集)|征求意见"
+    r"本机关|受理|意见|信函|传真|公开|办公|工作时间|周一|工作日|监督|举报|投诉|咨询|单位邮箱|报名|意见(?:反馈|征集)|征求意见"
 )
 _FIRM = re.compile(
     r"律师(?:事务)?所|律所|法律服务所|司法鉴定|公证处|(?:会计师|税务师)事务所|评估机构|执业机构"
@@ -42,6 +42,9 @@ _NOTICE_OF_ONES_OWN = re.compile(
 )
 _BUSINESS = re.compile(
     r"(?:生产)?经营(?:地[点址]|场所|地)|营业(?:地[点址]|场所)|注册(?:地址|地)$|登记住所"
+)
+_SEAT = re.compile(
+    r"(?:局|政府|公司|委员会|院|厅|中心|合作社|企业|厂|店|所|学校|协会)[，,、；;（(\s]*(?:法定)?(?:住所(?:地)?|地址|所在地|注册地)[:：为在]?"
 )
 _TAX = re.compile(r"欠税")
 _DEBTOR = re.compile(r"被执行人")
@@ -197,9 +200,11 @@ def _of_a_body(setting: Setting) -> Basis | None:
 def _place_of_business(setting: Setting) -> Basis | None:
     """What registers show of a trader, also beside the trader's number."""
     finding = setting.finding
-    if finding.entity_type != "CN_ADDRESS" or not _BUSINESS.search(finding.label):
+    if finding.entity_type != "CN_ADDRESS":
         return None
-    return Basis("BUSINESS-PLACE", "生产经营地点、注册地址")
+    if not _BUSINESS.search(finding.label) and not _SEAT.search(_words(finding)):
+        return None
+    return Basis("BUSINESS-PLACE", "单位住所、生产经营地点或者注册地址")
 
 
 def _organisation_address(setting: Setting) -> Basis | None:

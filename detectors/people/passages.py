@@ -42,6 +42,11 @@ _DAY = (
 _BORN = re.compile(
     rf"(?<!\d)({_DAY})\s?出?生|(?:出生(?:日期|年月日?|于)?|生于)\s*[:：]?\s*({_DAY})"
 )
+_OFFICES = re.compile(r"举报|监督|咨询|投诉|受理|热线|办公|服务|查询|传真|值班|联系方式|单位")
+"""Labels of numbers that an office gives for questions."""
+_INTRODUCED = re.compile(
+    r"(?:我叫|本人叫|名叫|姓名|村民|居民|网友|市民)([\u3400-\u9fff]{2,4}?)(?=[，,、。；;\s\d（(]|$)"
+)
 _SHORT = 120
 
 
@@ -195,7 +200,8 @@ class _Reader:
                 self.passages.begin(self.number, self.segment, candidate, self.suspected)
             elif self._is_anothers(one[2], text[last:start], start - last, first=first):
                 self.passages.end()
-            if start not in lines and _is_offices(one[2], text[last:start], first=first):
+            own_line = start in lines and not _OFFICES.search(text[max(0, start - 14) : start])
+            if not own_line and _is_offices(one[2], text[last:start], first=first):
                 self.passages.ready.append(Draft(facts=[one]))
             else:
                 self._take(one)
@@ -321,6 +327,11 @@ def _names(text: str, spans: Sequence[tuple[int, int]]) -> list[_Found]:
             if names:
                 name = _shift(names[0], low + match.start(2))
                 found[name.start] = _Found(name, kind_of(match[1]))
+        for match in _INTRODUCED.finditer(window):
+            names = names_in_cell(match[1], sure=False)
+            if names and low + match.start(1) not in found:
+                name = _shift(names[0], low + match.start(1))
+                found[name.start] = _Found(name, None)
     return _apart([found[start] for start in sorted(found)])
 
 

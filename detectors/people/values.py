@@ -16,6 +16,8 @@ from detectors.simplified import simplified
 _HAN = "\u3400-\u9fff\U00020000-\U000323af"
 _MASK = "*＊✱×╳●○◯•◆■□█?？XxＸ某"
 _NAME = re.compile(rf"[{_HAN}]{{2,4}}")
+_LONG_NAME = re.compile(rf"[{_HAN}]{{5,7}}")
+"""Mongolian and Tibetan names without a dot, where the header leaves no doubt."""
 _DOTTED = re.compile(rf"[{_HAN}]{{1,15}}(?:[·•・‧∙.．][{_HAN}]{{1,15}}){{1,4}}")
 _HIDDEN = re.compile(rf"(?=.?.?.?[{_MASK}])[{_HAN}*＊×●○][{_HAN}{_MASK}]{{1,4}}[0-9甲乙丙丁]?")
 _LATIN = re.compile(r"[A-Z][A-Za-z'’]+(?:[ ,.\-]+[A-Z][A-Za-z'’.]*){1,4}")
@@ -37,7 +39,7 @@ _NO_NAME = frozenset(
     "合计 小计 总计 共计 累计 姓名 户主 不详 同上 以上 以下 备注 本人 您好 你好 待定 空缺 "  # noqa: SIM905
     "老师 同志 暂无 保密 匿名 无名 未知 弃权 缺考 "
     "合格 不合格 通过 正常 异常 良好 健康 汉族 男性 女性 已婚 未婚 离异 丧偶 群众 党员 居民 村民 农民 学生 教师 工人 "
-    "其他 其它 详见附件 见附件 此处空白".split()
+    "其他 其它 银行卡 手机 电话 详见附件 见附件 此处空白".split()
 )
 _GLYPHS = str.maketrans(dict.fromkeys("＊✱×╳●○◯•◆■□█?？XxＸ", "*"))
 
@@ -104,7 +106,9 @@ def is_body(text: str) -> bool:
 def _is_name(plain: str, sure: bool) -> bool:
     if _DOTTED.fullmatch(plain):
         return True
-    if _NAME.fullmatch(plain):
+    if _NAME.fullmatch(plain) or (
+        sure and _LONG_NAME.fullmatch(plain) and not _A_BODY.search(plain)
+    ):
         return _is_han_name(plain, sure)
     if not _HIDDEN.fullmatch(plain) or not any(c in _MASK for c in plain):
         return False

@@ -5,6 +5,7 @@ Rules, so that every row of a table is counted alike:
   told more often than it stands there is a repeat, which is counted apart and is no error.
 - Equal is what `canonical` makes equal. Of addresses, diagnoses and identities one may be part of the
   other (addresses: at least six tenths of it). Types that are two names of one number (`ALIKE`) match.
+- A name is asked for once a person, at whichever of its places.
 - A leak is right when it is listed, that is: neither info nor masked. What may lawfully stand there, and
   what is properly masked, is wrong when it is listed; so is anything listed that the truth does not know,
   unless its type is tolerated in the document.
@@ -143,9 +144,24 @@ def match(truth: Sequence[Line], told: Sequence[Line]) -> tuple[list[Pair], list
                 best = _best(line, value, left, loosely=loosely)
                 if best is not None:
                     answers[number] = left.pop(best)[0]
+    _repeated_names(keyed, answers)
     return [(line, answers.get(number)) for number, (line, _) in enumerate(keyed)], [
         x for x, _ in left
     ]
+
+
+def _repeated_names(keyed: Sequence[tuple[Line, str]], answers: dict[int, Line]) -> None:
+    """A name that is told at one of its places is told of its person."""
+    told = {
+        (line.get("subject"), value): answers[number]
+        for number, (line, value) in enumerate(keyed)
+        if number in answers and line["entity_type"] == "PERSON"
+    }
+    for number, (line, value) in enumerate(keyed):
+        if number not in answers and line["entity_type"] == "PERSON":
+            again = told.get((line.get("subject"), value))
+            if again is not None:
+                answers[number] = again
 
 
 def _best(line: Line, value: str, left: Sequence[tuple[Line, str]], *, loosely: bool) -> int | None:
