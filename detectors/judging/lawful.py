@@ -26,7 +26,7 @@ _OFFICE_PLACE = re.compile(
 _HOME = re.compile(r"家庭(?:住|地)址|现?住址|户籍|居住|家住|现住|住所|房屋坐落|房号|室号|门牌|戶籍")
 _COMPANY = re.compile(
     r"单位账[户号]|开户行及账号|公司|委员会|办公室|财政(?:局|专户|所)|中心|学校|合作社|事务所|银行分?支?行?账户名|收款单位|对公|"
-    r"开户单位|单位名称|保证金|缴款|汇款|基本户|采购人|供应商|基金会|红十字会|慈善|捐赠|工会"
+    r"专户|专用账户|户名[:：为]?[一-龥（）()]{2,30}(?:局|院|所|会|校|厅|处|部|站|中心|公司|政府|幼儿园)|开户单位|单位名称|保证金|缴款|汇款|基本户|采购人|供应商|基金会|红十字会|慈善|捐赠|工会"
 )
 _SAMPLE = re.compile(r"示例(?![一-龥])|样[例表本]|填写说明|填表说明|模板|例如|范例|（例）|\(例\)")
 _FORM = re.compile(r"样[例表本]|示例|模板|范本|填写说明|填表说明|空白表|申请表|登记表")
@@ -115,7 +115,8 @@ def _sample(setting: Setting) -> Basis | None:
     known = is_sample_number(finding)
     if setting.in_form and finding.entity_type not in _SURELY_ONES_OWN and _named_as_samples(group):
         return Basis("SAMPLE-FORM", "样表、范本中的示例人物")
-    if group.sampled and (known or finding.entity_type not in _SURELY_ONES_OWN):
+    weak = setting.exposure == "recoverable"  # a mask in an example shows how to fill in
+    if group.sampled and (known or weak or finding.entity_type not in _SURELY_ONES_OWN):
         return Basis("SAMPLE", "样例号码（示例、填写说明）")
     if known and setting.only_samples and setting.in_form:
         return Basis("SAMPLE-FORM", "样表、模板中的通用样例号码")

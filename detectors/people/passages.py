@@ -22,6 +22,7 @@ from detectors.people.told import birth_fact, context_around, name_fact
 from detectors.people.values import Name, birth_of, names_in_cell
 from detectors.placing import sentence_row
 from detectors.roles import role_of
+from detectors.words import OFFICE_LIKE
 
 if TYPE_CHECKING:
     from detectors.recognise import Span
@@ -190,7 +191,7 @@ class _Reader:
         waiting, last = iter((*names, None)), 0
         upcoming = next(waiting)
         candidate: _Found | None = None
-        first = True
+        first, apart = True, False
         for at, (one, (start, end)) in enumerate(zip(placed, spans, strict=True)):
             while upcoming is not None and upcoming.name.start < start:
                 self._passed(upcoming, last if at else None)
@@ -201,7 +202,9 @@ class _Reader:
             elif self._is_anothers(one[2], text[last:start], start - last, first=first):
                 self.passages.end()
             own_line = start in lines and not _OFFICES.search(text[max(0, start - 14) : start])
-            if not own_line and _is_offices(one[2], text[last:start], first=first):
+            alone = first or apart or _SENTENCE.search(text, last, start) is not None
+            apart = not own_line and alone and candidate is None and _is_offices(one[2])
+            if apart:
                 self.passages.ready.append(Draft(facts=[one]))
             else:
                 self._take(one)
@@ -291,11 +294,11 @@ def _read_words(draft: Draft, text: str) -> None:
         draft.born = birth.born if birth else None
 
 
-def _is_offices(fact: Fact, between: str, *, first: bool) -> bool:
-    """A landline or mail address in a sentence of its own is for questions, nobody's home."""
-    if fact.entity_type not in ("CN_LANDLINE_PHONE", "EMAIL_ADDRESS"):
-        return False
-    return first or _SENTENCE.search(between) is not None
+def _is_offices(fact: Fact) -> bool:
+    """What offices give for questions: in a sentence of its own it is nobody's home."""
+    if fact.entity_type == "CN_ADDRESS":
+        return OFFICE_LIKE in fact.explanation
+    return fact.entity_type in ("CN_LANDLINE_PHONE", "EMAIL_ADDRESS")
 
 
 def _names_it(text: str, found: _Found, start: int) -> bool:

@@ -14,6 +14,7 @@ HTML, DOCX, XLSX, CSV and PDF all call this.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, groupby, islice
@@ -27,6 +28,7 @@ from detectors.readers.fieldwords import (
 )
 
 _WIDEST = 16384
+_LONG_NUMBER = re.compile(r"\d(?:[ .\-]?[\d*＊×Xx]){6,}")
 _LOOK_AHEAD = 50
 
 
@@ -233,7 +235,18 @@ def _is_header(row: tuple[Cell, ...], following: tuple[Cell, ...], state: _State
         return named == 1 and state.width == 1 and not state.paths
     if named == len(row) or (len(row) > 2 and 2 * named >= len(row) and named > 1):
         return not state.paths or not any(is_relation(cell.text) for cell in row)
+    if named and not state.paths and state.form == 0 and _stands_over_numbers(row, following):
+        return True
     return not state.paths and state.form == 0 and _differs_in_kind(row, following)
+
+
+def _stands_over_numbers(row: tuple[Cell, ...], following: tuple[Cell, ...]) -> bool:
+    """Short words without figures, one of which names a field, and under them a long number."""
+    short = all(len(cell.text) <= 16 and not _LONG_NUMBER.search(cell.text) for cell in row)
+    if len(row) < 3 or not short or len(following) < len(row) - 1:
+        return False
+    over = {cell.column for cell in row if is_field_word(cell.text)}
+    return any(_LONG_NUMBER.search(c.text) and c.column in over for c in following)
 
 
 def _differs_in_kind(row: tuple[Cell, ...], following: tuple[Cell, ...]) -> bool:
