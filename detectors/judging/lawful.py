@@ -43,6 +43,9 @@ _NOTICE_OF_ONES_OWN = re.compile(
 _BUSINESS = re.compile(
     r"(?:生产)?经营(?:地[点址]|场所|地)|营业(?:地[点址]|场所)|注册(?:地址|地)$|登记住所"
 )
+_OFFICES_LINE = re.compile(
+    r"(?:中心|窗口|大厅|[局办科所站]|大队|我单位|我局|本机关)[^。；]{0,14}(?:电话|咨询)|(?:举报|监督|咨询|投诉|服务|值班)电话"
+)
 _SEAT = re.compile(
     r"(?:局|政府|公司|委员会|院|厅|中心|合作社|企业|厂|店|所|学校|协会)[，,、；;（(\s]*(?:法定)?(?:住所(?:地)?|地址|所在地|注册地)[:：为在]?"
 )
@@ -172,7 +175,9 @@ def _exam_ticket(setting: Setting) -> Basis | None:
 
 
 def _office_line(setting: Setting) -> Basis | None:
-    if setting.finding.entity_type != "CN_LANDLINE_PHONE" or _of_a_person(setting.group):
+    if setting.finding.entity_type != "CN_LANDLINE_PHONE":
+        return None
+    if _of_a_person(setting.group) and not _OFFICES_LINE.search(_words(setting.finding)):
         return None
     if _HOUSEHOLD.search(_words(setting.finding)):
         return None

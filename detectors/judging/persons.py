@@ -12,6 +12,7 @@ from casefile.people import Person, Role
 from detectors.judging.facets import ID_LIKE
 from detectors.judging.lawful import in_example
 from detectors.judging.model import Group, View
+from detectors.words import OFFICE_LIKE
 
 _CONTACT = re.compile(
     r"联系人|咨询|值班|责任人|经办人|负责人|项目经理|监督|局长|科长|主任|书记|镇长|河长|网格员"
@@ -51,8 +52,16 @@ def _whose(finding: Finding, owners: Mapping[str, set[str]]) -> tuple[str, str]:
         return "subject", finding.subject
     if not finding.row:
         return "finding", finding.id
+    if _is_offices(finding):  # whoever joined people left it out on purpose
+        return "office", finding.row
     beside = owners.get(finding.row, set())
     return ("subject", next(iter(beside))) if len(beside) == 1 else ("row", finding.row)
+
+
+def _is_offices(finding: Finding) -> bool:
+    if finding.entity_type == "CN_ADDRESS":
+        return OFFICE_LIKE in finding.explanation
+    return finding.entity_type in ("CN_LANDLINE_PHONE", "EMAIL_ADDRESS")
 
 
 def _group(findings: Sequence[Finding], person: Person | None, title: str | None) -> Group:

@@ -321,6 +321,8 @@ def _names(text: str, spans: Sequence[tuple[int, int]]) -> list[_Found]:
         for one in names_in(window):
             shown = "".join(window[one.start : one.end].split())
             masked = masked_name(shown)
+            if masked is None and not names_in_cell(shown):
+                continue  # 监护人银行卡: behind a label like a name
             name = Name(low + one.start, low + one.end, masked or shown, masked is not None)
             found[name.start] = _Found(name, _label_before(text, name.start))
         for match in _labelled().finditer(window):
