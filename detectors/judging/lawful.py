@@ -46,6 +46,8 @@ _BUSINESS = re.compile(
 _OFFICES_LINE = re.compile(
     r"(?:中心|窗口|大厅|[局办科所站]|大队|我单位|我局|本机关)[^。；]{0,14}(?:电话|咨询)|(?:举报|监督|咨询|投诉|服务|值班)电话"
 )
+_INVOICE = re.compile(r"地\s*址\s*、\s*电\s*话|开户行及账号")
+"""The lines of buyer and seller on an invoice."""
 _SEAT = re.compile(
     r"(?:局|政府|公司|委员会|院|厅|中心|合作社|企业|厂|店|所|学校|协会)[，,、；;（(\s]*(?:法定)?(?:住所(?:地)?|地址|所在地|注册地)[:：为在]?"
 )
@@ -208,7 +210,9 @@ def _place_of_business(setting: Setting) -> Basis | None:
     finding = setting.finding
     if finding.entity_type != "CN_ADDRESS":
         return None
-    if not _BUSINESS.search(finding.label) and not _SEAT.search(_words(finding)):
+    words = _words(finding)
+    told = _BUSINESS.search(finding.label) or _SEAT.search(words) or _INVOICE.search(words)
+    if not told:
         return None
     return Basis("BUSINESS-PLACE", "单位住所、生产经营地点或者注册地址")
 

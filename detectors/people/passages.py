@@ -14,7 +14,6 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from casefile.model import Fact, Segment
-from detectors.maskednames import masked_name
 from detectors.ner import names_in
 from detectors.people.columns import ColumnKind, kind_of, person_words
 from detectors.people.draft import OWN_FACTS, Draft, Placed, is_beside
@@ -319,11 +318,10 @@ def _names(text: str, spans: Sequence[tuple[int, int]]) -> list[_Found]:
     for low, high in _windows(spans, len(text)):
         window = text[low:high]
         for one in names_in(window):
-            shown = "".join(window[one.start : one.end].split())
-            masked = masked_name(shown)
-            if masked is None and not names_in_cell(shown):
-                continue  # 监护人银行卡: behind a label like a name
-            name = Name(low + one.start, low + one.end, masked or shown, masked is not None)
+            names = names_in_cell(window[one.start : one.end])
+            if not names:  # 监护人银行卡: behind a label like a name
+                continue
+            name = _shift(names[0], low + one.start)
             found[name.start] = _Found(name, _label_before(text, name.start))
         for match in _labelled().finditer(window):
             if not match[2] or low + match.start(2) in found:

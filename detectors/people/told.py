@@ -29,7 +29,7 @@ def name_fact(segment: Segment, name: Name, how: str, row: str | None, context: 
     return fact if segment.row else replace(fact, row=row)
 
 
-def birth_fact(  # noqa: PLR0913 - where it stands
+def birth_fact(  # noqa: PLR0913, PLR0917 - where it stands
     segment: Segment, birth: Birth, how: str, row: str | None, at: int = 0, end: int | None = None
 ) -> Fact:
     """A CN_BIRTH_DATE; its detail is how far it goes. It stands at `segment.text[at:end]`."""

@@ -102,7 +102,8 @@ def test_a_child_that_was_taken_over_cannot_show_a_value(lie):
     assert not [text for text in shown if ID in text]
 
 
-def test_what_the_agency_masked_is_shown_as_it_is():
+def test_what_the_agency_masked_is_previewed_like_any_value():
     shown = fact(value="110105********002X", masked_value="x", exposure="masked")
     (believed,) = result_of(Result(facts=(shown,)).to_dict(), None).facts
-    assert believed.masked_value == "110105********002X"
+    assert believed.value == "110105********002X"
+    assert believed.masked_value == "1****************X"
