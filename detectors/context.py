@@ -97,7 +97,10 @@ def _clipped(span: Span, left: int, right: int) -> tuple[int, int, str]:
 def _names(text: str, left: int, right: int) -> list[tuple[int, int, str]]:
     """Masks of names in the window, also of those that its edge cuts."""
     first = max(0, left - _NAME)
-    found = ((a + first, b + first) for a, b in name_spans(text[first : right + _NAME]))
+    window = text[first : right + _NAME]
+    if window.isascii():
+        return []
+    found = ((a + first, b + first) for a, b in name_spans(window))
     clipped = ((max(a, left), min(b, right)) for a, b in found)
     return [(a, b, "某" * (b - a)) for a, b in clipped if a < b]
 

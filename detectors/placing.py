@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import replace
 from functools import lru_cache
 
 from casefile.model import Location, Segment
@@ -17,10 +16,8 @@ _masked_name = lru_cache(maxsize=256)(masked_text)
 
 def shown_place(segment: Segment, start: int, end: int) -> Location:
     """The location of `segment.text[start:end]`; a sheet may be named after a person."""
-    location = narrow(segment, start, end)
-    if location.sheet is None:
-        return location
-    return replace(location, sheet=_masked_name(location.sheet))
+    sheet = segment.location.sheet
+    return narrow(segment, start, end, None if sheet is None else _masked_name(sheet))
 
 
 def sentence_row(number: int, text: str, offset: int) -> str:

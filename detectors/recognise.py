@@ -16,7 +16,7 @@ from detectors.wrapping import unwrap
 from recognizers_zh import HINTS, compact, stretches
 from recognizers_zh.base import ZhPatternRecognizer, recognize
 from recognizers_zh.cn_exam_ticket import holds
-from recognizers_zh.hints import any_holds, look
+from recognizers_zh.hints import which_hold
 from recognizers_zh.text import fold
 
 THRESHOLD = 0.4
@@ -44,6 +44,8 @@ _RANK = (
     "CN_QQ",
     "CN_EXAM_TICKET",
 )
+_SHORTEST = 3
+"""No value has fewer characters."""
 _OFTEN = 6
 """So many of them are looked for by the quick look itself, the others by their hints."""
 _NUMBERS = ("CN_RESIDENT_ID", "CN_MOBILE_PHONE", "CN_BANK_CARD", "CN_LANDLINE_PHONE")
@@ -159,6 +161,8 @@ def possible(text: str, label: str = "") -> list[str]:
     """The entities that the text may hold, by a look that is cheap and never says no wrongly."""
     entities: list[str] = []
     folded = fold(text).text
+    if len(folded) < _SHORTEST:
+        return []
     if stretches.has_number(folded):
         entities += _NUMBERS
     if _MAIL_SIGN.search(text):
@@ -166,8 +170,7 @@ def possible(text: str, label: str = "") -> list[str]:
     if _NUMBERED_UNIT.search(text):
         entities.append("CN_ADDRESS")
     if stretches.has_code(folded) or _PROPERTY.search(folded):
-        seen = look(text, label)
-        entities += [entity for entity, hints in _HINTED.items() if any_holds(hints, seen)]
+        entities += which_hold(_HINTED, text, label)
     return entities
 
 

@@ -19,7 +19,7 @@ import regex
 from presidio_analyzer import AnalysisExplanation, Pattern, PatternRecognizer, RecognizerResult
 
 from recognizers_zh.exceptions import RecognizerTimeout
-from recognizers_zh.gates import Gate, Seen, gate_of
+from recognizers_zh.gates import Seen, gate_of, least
 from recognizers_zh.labels import (
     Label,
     Labels,
@@ -112,8 +112,8 @@ class ZhPatternRecognizer(PatternRecognizer):
         )
         self._labels = Labels(self.context, self.NEGATIVE_CONTEXT)
         self._header = lru_cache(maxsize=1024)(self._labels.of_header)
-        flags = self.global_regex_flags or 0
-        self._gated = [(p, _compile(p.regex, flags), gate_of(p.regex)) for p in self.patterns]
+        self._gated = [(pattern, gate_of(pattern.regex)) for pattern in self.patterns]
+        self.gate = least(gate for _, gate in self._gated)
 
     def assess(self, text: str, match: Any, pattern: Pattern) -> Iterable[Candidate]:
         """What a match of `pattern` in the folded `text` is worth; nothing if it is no value at
@@ -144,7 +144,7 @@ class ZhPatternRecognizer(PatternRecognizer):
         """
         found = [
             (candidate, pattern)
-            for pattern, _, gate in self._gated
+            for pattern, gate in self._gated
             if gate.lets(seen)
             for candidate in self._candidates(text, pattern, None, stretches)
         ]
@@ -281,8 +281,11 @@ def recognize(
     """
     text = folded.text
     seen = Seen.of(text)
-    found = [(r, r.hits(text, seen, stretches)) for r, stretches in recognizers]
-    found = [(recognizer, hits) for recognizer, hits in found if hits]
+    found = [
+        (recognizer, hits)
+        for recognizer, stretches in recognizers
+        if recognizer.gate.lets(seen) and (hits := recognizer.hits(text, seen, stretches))
+    ]
     for recognizer, hits in found:
         others = (h for other, those in found if other is not recognizer for h in those)
         recognizer.weigh(text, hits, others, headers)

@@ -13,6 +13,7 @@ False
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from re import _constants as sre  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
@@ -62,6 +63,19 @@ class Gate(NamedTuple):
         )
 
 
+def least(gates: Iterable[Gate]) -> Gate:
+    """What a match of any of several patterns needs."""
+    ways = list(gates)
+    if not ways:
+        return Gate()
+    return Gate(
+        min(way.digits for way in ways),
+        min(way.length for way in ways),
+        all(way.newline for way in ways),
+        all(way.other for way in ways),
+    )
+
+
 @lru_cache(maxsize=256)
 def gate_of(pattern: str) -> Gate:
     """What every match of a pattern needs; nothing where the pattern cannot be read."""
@@ -75,13 +89,13 @@ def gate_of(pattern: str) -> Gate:
 
 
 def _needs(parsed: Any) -> Gate:
-    return Gate(*map(_joined, zip(*(_of(*node) for node in parsed), strict=True))) if len(
-        parsed
-    ) else Gate()
-
-
-def _joined(values: tuple[int, ...]) -> Any:
-    return any(values) if isinstance(values[0], bool) else sum(values)
+    parts = [_of(kind, value) for kind, value in parsed]
+    return Gate(
+        sum(part.digits for part in parts),
+        sum(part.length for part in parts),
+        any(part.newline for part in parts),
+        any(part.other for part in parts),
+    )
 
 
 def _of(kind: Any, value: Any) -> Gate:
@@ -93,19 +107,13 @@ def _of(kind: Any, value: Any) -> Gate:
     if kind is sre.SUBPATTERN:
         return _needs(value[-1])
     if kind in (sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT):
-        least, _, inner = value
+        times, _, inner = value
         needs = _needs(inner)
-        if not least:
+        if not times:
             return Gate()
-        return Gate(needs.digits * least, needs.length * least, needs.newline, needs.other)
+        return Gate(needs.digits * times, needs.length * times, needs.newline, needs.other)
     if kind is sre.BRANCH:
-        ways = [_needs(way) for way in value[1]]
-        return Gate(
-            min(w.digits for w in ways),
-            min(w.length for w in ways),
-            all(w.newline for w in ways),
-            all(w.other for w in ways),
-        )
+        return least(map(_needs, value[1]))
     if kind is sre.ASSERT:
         needs = _needs(value[1])
         return Gate(0, 0, needs.newline, needs.other)
