@@ -192,15 +192,16 @@ def _exposed(text: str, label: str, entities: list[str]) -> list[Span]:
     ]
 
 
-def _asked(
-    text: str, entities: list[str]
-) -> list[tuple[ZhPatternRecognizer, list[stretches.Stretch] | None]]:
+_Asked = list[tuple[ZhPatternRecognizer, list[stretches.Stretch] | None]]
+
+
+def _asked(text: str, entities: list[str]) -> _Asked:
     """The recognizers for a folded text, and where each has to look."""
     known = recognizers()
     if len(text) <= stretches.SHORT:
         return [(known[entity], None) for entity in entities]
     places: dict[Any, list[stretches.Stretch] | None] = {}
-    asked = []
+    asked: _Asked = []
     for entity in entities:
         where = _WHERE.get(entity)
         if where is None:
