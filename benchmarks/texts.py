@@ -22,11 +22,47 @@ _OFFICE = (
     "咨询电话：0999-8012345，办公地址：示例市政府路8号政务服务中心2楼15号窗口。",
     "邮编999000，传真0999-8012346，网址www.example.gov.cn，工作时间9:00至17:00。",
 )
+_LAW = (
+    "第十二条 公民、法人和其他组织依照本法第三条规定，自2023年7月1日起三十日内向本级人民政府提出申请，逾期不予受理。",
+    "据本报3月5日电，全国共有12个省份完成任务，同比增长4.5%，其中新增就业1200万人，失业率5.5%左右。",
+    "二〇二三年十二月三十一日前完成整改，各县（市、区）每季度至少开展2次检查，第（五）项除外。",
+)
+_COLUMNS = ("姓名", "性别", "身份证号", "联系电话", "家庭住址", "银行卡号", "金额")
 
 
 def clean(characters: int) -> str:
     """Policy prose with no digit and no sign of any identifier."""
     return _paragraphs(_CLEAN, characters)
+
+
+def law(characters: int) -> str:
+    """Law text and news: dates, small numbers and numerals, no value at all."""
+    return _paragraphs((*_CLEAN, *_LAW), characters)
+
+
+def cells(characters: int) -> tuple[list[tuple[str, str, int]], list[tuple[str, str]]]:
+    """(text, header, row) of a sheet of seven columns, and the (entity, value) that are planted."""
+    found: list[tuple[str, str, int]] = []
+    planted: list[tuple[str, str]] = []
+    size = 0
+    for row, person in enumerate(people(Random(SEED), max(1, characters // 80)), 2):
+        sex = "男" if int(person.resident_id[16]) % 2 else "女"
+        amount = f"{row * 37 % 9000}.50"
+        values = (
+            *(person.name, sex, person.resident_id, person.mobile),
+            *(person.address, person.card, amount),
+        )
+        found += [(value, header, row) for value, header in zip(values, _COLUMNS, strict=True)]
+        planted += [
+            ("CN_RESIDENT_ID", person.resident_id),
+            ("CN_MOBILE_PHONE", person.mobile),
+            ("CN_BANK_CARD", person.card),
+            ("CN_ADDRESS", person.address),
+        ]
+        size += sum(map(len, values))
+        if size >= characters:
+            break
+    return found, planted
 
 
 def office(characters: int) -> str:

@@ -3,23 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from operator import attrgetter
+from typing import Any
 
-from casefile.model import Box, Location, Segment
+from casefile.model import Box, Location, Segment, field_names
+
+_FIELDS = field_names(Location)
+_VALUES = attrgetter(*_FIELDS)
+_START, _END, _BBOX, _BOXES, _SHEET = map(_FIELDS.index, ("start", "end", "bbox", "boxes", "sheet"))
 
 
-def narrow(segment: Segment, start: int, end: int) -> Location:
+def narrow(segment: Segment, start: int, end: int, sheet: str | None = None) -> Location:
     """The location of `segment.text[start:end]`.
 
     `start` and `end` count characters of the segment's text, or of the whole text where the segment
-    itself has a start. Drawn text also gets one box a line (`boxes`) and their union (`bbox`).
+    itself has a start. Drawn text also gets one box a line (`boxes`) and their union (`bbox`). `sheet`
+    is what to show in place of a sheet's name.
     """
-    base = segment.location.start or 0
-    place = replace(segment.location, start=base + start, end=base + end)
-    boxes = tuple(line_boxes(segment.boxes[start:end]))
-    if not boxes:
-        return place
-    return replace(place, bbox=union(boxes), boxes=boxes if len(boxes) > 1 else None)
+    # One for each value of a file: `replace` takes three times as long.
+    values: list[Any] = list(_VALUES(segment.location))
+    base = values[_START] or 0
+    values[_START], values[_END] = base + start, base + end
+    if sheet is not None:
+        values[_SHEET] = sheet
+    if segment.boxes and (boxes := tuple(line_boxes(segment.boxes[start:end]))):
+        values[_BBOX], values[_BOXES] = union(boxes), boxes if len(boxes) > 1 else None
+    return Location(*values)
 
 
 def line_boxes(boxes: Iterable[Box | None]) -> Iterable[Box]:

@@ -6,16 +6,18 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
-from itertools import islice
+from typing import Any
 
 from casefile.model import Exposure, Segment
 from detectors.attributes import BESIDE_PERSON, IN_PROSE, attribute_spans, beside
-from detectors.engine import LANGUAGE, analyzer
+from detectors.engine import recognizers
 from detectors.masked import masked_spans
 from detectors.wrapping import unwrap
-from recognizers_zh import HINTS, compact
+from recognizers_zh import HINTS, compact, stretches
+from recognizers_zh.base import ZhPatternRecognizer, recognize
 from recognizers_zh.cn_exam_ticket import holds
-from recognizers_zh.hints import any_holds, look
+from recognizers_zh.hints import which_hold
+from recognizers_zh.text import fold
 
 THRESHOLD = 0.4
 """Below it a result is a guess that its own recognizer does not believe in."""
@@ -42,10 +44,11 @@ _RANK = (
     "CN_QQ",
     "CN_EXAM_TICKET",
 )
+_SHORTEST = 3
+"""No value has fewer characters."""
 _OFTEN = 6
 """So many of them are looked for by the quick look itself, the others by their hints."""
 _NUMBERS = ("CN_RESIDENT_ID", "CN_MOBILE_PHONE", "CN_BANK_CARD", "CN_LANDLINE_PHONE")
-_FEWEST_DIGITS = 7
 _OF_A_PERSON = (
     frozenset(_RANK)
     - {"CN_LANDLINE_PHONE", "EMAIL_ADDRESS", "CN_ADDRESS"}
@@ -59,9 +62,9 @@ _OF_A_PERSON = (
 _ANYBODYS = frozenset({"CN_VEHICLE_PLATE", "CN_PROPERTY_CERT"})
 """Values that are a company's as often as a person's: surer beside a person."""
 _HINTED = {entity: HINTS[entity] for entity in _RANK[_OFTEN:]}
-_LETTER_OR_DIGIT = re.compile(r"[A-Za-zＡ-Ｚａ-ｚ]|\d")
+_PROPERTY = re.compile("不 ?动 ?产|房|[国集]用")
+"""Certificates whose digits may be few: the one entity that stands outside of longer codes."""
 _MAIL_SIGN = re.compile(r"[@＠]")
-_DIGIT = re.compile(r"\d")
 _NUMBERED_UNIT = re.compile(
     r"[\d一二三四五六七八九十百零〇甲乙丙丁东西南北A-Za-zＡ-Ｚａ-ｚ]"
     r"[^\w#＃]*[号支弄栋幢座单组社屯队排巷村小楼室户房区期委#＃]|\d[^\w]+\d"
@@ -160,39 +163,77 @@ def _attributes(text: str, label: str, people: list[tuple[int, int]]) -> list[Sp
 def possible(text: str, label: str = "") -> list[str]:
     """The entities that the text may hold, by a look that is cheap and never says no wrongly."""
     entities: list[str] = []
-    if next(islice(_DIGIT.finditer(text), _FEWEST_DIGITS - 1, None), None):
+    folded = fold(text).text
+    if len(folded) < _SHORTEST:
+        return []
+    if stretches.has_number(folded):
         entities += _NUMBERS
     if _MAIL_SIGN.search(text):
         entities.append("EMAIL_ADDRESS")
     if _NUMBERED_UNIT.search(text):
         entities.append("CN_ADDRESS")
-    if _LETTER_OR_DIGIT.search(text):
-        seen = look(text, label)
-        entities += [entity for entity, hints in _HINTED.items() if any_holds(hints, seen)]
+    if stretches.has_code(folded) or _PROPERTY.search(folded):
+        entities += which_hold(_HINTED, text, label)
     return entities
 
 
 def _exposed(text: str, label: str, entities: list[str]) -> list[Span]:
-    results = analyzer().analyze(
-        text,
-        LANGUAGE,
-        entities=entities,
-        context=[part for part in label.split(" / ") if part] or None,
-        score_threshold=0,
-        return_decision_process=True,
-    )
+    folded = fold(text)
+    headers = [part for part in label.split(" / ") if part] if label else []
+    hits = recognize(folded, _asked(folded.text, entities), headers)
     return [
         Span(
-            r.entity_type,
-            r.start,
-            r.end,
-            round(r.score, 3),
-            (value := compact(r.entity_type, text[r.start : r.end])),
-            why=getattr(r.analysis_explanation, "supportive_context_word", None) or "",
-            detail=holds(value) if r.entity_type == "CN_EXAM_TICKET" else None,
+            hit.entity_type,
+            hit.start,
+            hit.end,
+            round(hit.score, 3),
+            (value := compact(hit.entity_type, text[hit.start : hit.end])),
+            why=hit.word,
+            detail=holds(value) if hit.entity_type == "CN_EXAM_TICKET" else None,
         )
-        for r in results
+        for hit in hits
     ]
+
+
+_Asked = list[tuple[ZhPatternRecognizer, list[stretches.Stretch] | None]]
+
+
+def _asked(text: str, entities: list[str]) -> _Asked:
+    """The recognizers for a folded text, and where each has to look."""
+    known = recognizers()
+    if len(text) <= stretches.SHORT:
+        return [(known[entity], None) for entity in entities]
+    places: dict[Any, list[stretches.Stretch] | None] = {}
+    asked: _Asked = []
+    for entity in entities:
+        where = _WHERE.get(entity)
+        if where is None:
+            asked.append((known[entity], None))
+            continue
+        if where not in places:
+            places[where] = where(text)
+        if places[where]:
+            asked.append((known[entity], places[where]))
+    return asked
+
+
+_WHERE = {
+    **dict.fromkeys(_NUMBERS, stretches.numbers),
+    **dict.fromkeys(
+        ("CN_DISABILITY_CERT", "CN_STUDENT_ID", "CN_FOREIGNER_ID", "CN_DRIVER_LICENSE"),
+        stretches.numbers,
+    ),
+    **dict.fromkeys(
+        ("CN_PASSPORT", "CN_HK_MACAU_PERMIT", "CN_TAIWAN_PERMIT", "CN_MILITARY_ID"), stretches.codes
+    ),
+    **dict.fromkeys(
+        ("CN_VEHICLE_PLATE", "CN_SOCIAL_SECURITY", "CN_WECHAT", "CN_QQ", "CN_EXAM_TICKET"),
+        stretches.codes,
+    ),
+    "CN_ADDRESS": stretches.doors,
+    "EMAIL_ADDRESS": stretches.signs,
+}
+"""Where in a long text an entity can stand; anywhere, where nothing is said."""
 
 
 def _masked(text: str, label: str) -> list[Span]:

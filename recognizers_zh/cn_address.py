@@ -22,7 +22,7 @@ import regex
 from presidio_analyzer import Pattern
 
 from recognizers_zh import address_parts as parts
-from recognizers_zh.base import Candidate, Scores, ZhPatternRecognizer
+from recognizers_zh.base import Candidate, Scores, Stretches, ZhPatternRecognizer
 from recognizers_zh.hints import Hint
 from recognizers_zh.text import fold
 
@@ -116,8 +116,10 @@ class CnAddressRecognizer(ZhPatternRecognizer):
         "学校地址", "服务地址", "窗口地址", "联系我们", "网址",
     )  # fmt: skip
 
-    def _candidates(self, text: str, pattern: Pattern, flags: int | None) -> Iterator[Candidate]:
-        matches = self._search(pattern, text, flags)
+    def _candidates(
+        self, text: str, pattern: Pattern, flags: int | None, stretches: Stretches | None = None
+    ) -> Iterator[Candidate]:
+        matches = self._search(pattern, text, flags, stretches)
         ends = {match.end() for match in matches}
         for match in matches:
             yield from _assess(text, match, ends)

@@ -16,7 +16,7 @@ True
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -45,6 +45,56 @@ def look(text: str, label: str = "") -> Look:
     """What hints see of a text under a label."""
     folded = fold(text).text.lower()
     return Look(folded, _lowered(label), sum(map(folded.count, "0123456789")))
+
+
+_Asked = tuple[str, int, re.Pattern[str] | None, frozenset[str]]
+"""An entity, and of one of its hints the digits, the pattern and the characters that are asked for."""
+
+
+def which_hold(hints: Mapping[str, tuple[Hint, ...]], text: str, label: str = "") -> list[str]:
+    """The entities of which one hint holds; as `any_holds` for each, with the label looked at once."""
+    folded = fold(text).text.lower()
+    digits = sum(map(folded.count, "0123456789"))
+    characters = set(folded) if len(folded) <= _SHORT else None
+    found: list[str] = []
+    for entity, least, pattern, asked in _asked(hints, label):
+        if digits < least or (found and found[-1] == entity):
+            continue
+        if asked and not _stands(asked, characters, folded):
+            continue
+        if pattern is None or pattern.search(folded) is not None:
+            found.append(entity)
+    return found
+
+
+def _stands(asked: frozenset[str], characters: set[str] | None, text: str) -> bool:
+    return any(c in text for c in asked) if characters is None else not characters.isdisjoint(asked)
+
+
+_SHORT = 2_000
+"""Characters up to which a set of them is made at once."""
+
+
+def _asked(hints: Mapping[str, tuple[Hint, ...]], label: str) -> tuple[_Asked, ...]:
+    known = _known.get((id(hints), label))
+    if known is None or known[0] is not hints:
+        if len(_known) >= _MOST_LABELS:
+            _known.clear()
+        lowered = _lowered(label)
+        known = _known[id(hints), label] = (hints, tuple(_flat(hints, lowered)))
+    return known[1]
+
+
+_MOST_LABELS = 1024
+_known: dict[tuple[int, str], tuple[Mapping[str, tuple[Hint, ...]], tuple[_Asked, ...]]] = {}
+
+
+def _flat(hints: Mapping[str, tuple[Hint, ...]], lowered: str) -> Iterator[_Asked]:
+    for entity, ways in hints.items():
+        for hint in ways:
+            named = not hint.label or _any_in(lowered, hint.label)
+            asked = frozenset() if named else frozenset(hint.label)
+            yield entity, hint.digits, _compile(hint.text) if hint.text else None, asked
 
 
 def any_holds(hints: Iterable[Hint], seen: Look) -> bool:

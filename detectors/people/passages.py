@@ -7,10 +7,11 @@ one record may each be a paragraph of their own. Where no value stands nothing i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import zip_longest
+from itertools import accumulate, zip_longest
 from typing import TYPE_CHECKING
 
 from casefile.model import Fact, Segment
@@ -181,7 +182,8 @@ class _Reader:
             for f in sorted(facts, key=lambda f: f.location.start or 0)
         ]
         spans = [(start, (f.location.end or 0) - base) for _, start, f in placed]
-        names = [n for n in _names(text, spans) if not _inside(n.name, spans)]
+        inside = _inside(spans)
+        names = [n for n in _names(text, spans) if not inside(n.name)]
         lines = (
             {start: (end, kind) for start, end, kind in _lines(self.segment)}
             if len(text) <= 2_000
@@ -308,8 +310,11 @@ def _names_it(text: str, found: _Found, start: int) -> bool:
     return len(between) <= _NEAR and not _STOP.search(between)
 
 
-def _inside(name: Name, spans: Sequence[tuple[int, int]]) -> bool:
-    return any(start < name.end and name.start < end for start, end in spans)
+def _inside(spans: Sequence[tuple[int, int]]) -> Callable[[Name], bool]:
+    """A question to a name: does it share a character with one of `spans`, which are in order?"""
+    starts = [start for start, _ in spans]
+    ends = [0, *accumulate((end for _, end in spans), max)]
+    return lambda name: ends[bisect_left(starts, name.end)] > name.start
 
 
 def _names(text: str, spans: Sequence[tuple[int, int]]) -> list[_Found]:

@@ -50,7 +50,8 @@ def _is_city(code: str) -> bool:
 
 def _next(text: str, at: int, above: str) -> tuple[str, int] | None:
     """The next name at `at` that lies in `above`: its code without empty levels, and its end."""
-    for end in range(min(len(text), at + _LONGEST_NAME), at + 1, -1):
+    for length in _lengths().get(text[at : at + 2], ()):
+        end = at + length
         codes = [c for c in _by_name().get(text[at:end], ()) if c.startswith(above) and c != above]
         current = [c for c in codes if c in _alive()] or codes
         if len(current) == 1:
@@ -71,6 +72,16 @@ def _by_name() -> Mapping[str, tuple[str, ...]]:
                 names[bare].add(short)
                 break
     return {name: tuple(sorted(codes)) for name, codes in names.items() if len(name) > 1}
+
+
+@cache
+def _lengths() -> Mapping[str, tuple[int, ...]]:
+    """How long the names are that begin with two characters, the longest first."""
+    lengths: dict[str, set[int]] = defaultdict(set)
+    for name in _by_name():
+        if len(name) <= _LONGEST_NAME:
+            lengths[name[:2]].add(len(name))
+    return {start: tuple(sorted(found, reverse=True)) for start, found in lengths.items()}
 
 
 @cache

@@ -81,4 +81,4 @@ def context_around(text: str, start: int, end: int, suspected: Sequence[Span]) -
     from detectors.recognise import Span as Found
 
     span = Found("PERSON", start, end, 1.0, text[start:end])
-    return context_of(text, span, [*suspected, span])
+    return context_of(text, span, suspected, (span,))
