@@ -179,7 +179,8 @@ def _exam_ticket(setting: Setting) -> Basis | None:
 def _office_line(setting: Setting) -> Basis | None:
     if setting.finding.entity_type != "CN_LANDLINE_PHONE":
         return None
-    if _of_a_person(setting.group) and not _OFFICES_LINE.search(_words(setting.finding)):
+    office = setting.group.office or _OFFICES_LINE.search(_words(setting.finding))
+    if _of_a_person(setting.group) and not office:
         return None
     if _HOUSEHOLD.search(_words(setting.finding)):
         return None

@@ -251,6 +251,8 @@ def _qualities(line: Line, answer: Line | None, report: Report) -> None:
     if answer is None:
         return
     report.exposure.see(line["exposure"] == answer["exposure"])
+    if line["level"] == "either":
+        return
     report.visibility.see(line["visibility"] == answer.get("visibility"))
     if line["visibility"] == "hidden":
         report.hidden_by.see(line.get("hidden_by") == answer.get("hidden_by"))
