@@ -77,6 +77,8 @@ class Robots:
         url = f"{root}/robots.txt"
         rules = await self._fetch(url, site)
         delay = rules.crawl_delay(PRODUCT) if rules is not None else None
+        if rules is not None:
+            self._spider.leads[site].announced += list(rules.sitemaps)[:100]
         if delay:
             self._spider.lanes[origin(url)].slow_down(float(delay))
         return rules
