@@ -50,7 +50,7 @@ _TOTALS += ("totalnum", "totalsize", "count", "rowcount", "records", "totalrows"
 _PAGES = ("totalpage", "totalpages", "pagecount", "pages", "pagetotal", "totalpagecount")
 _SIZES = ("pagesize", "page_size", "perpage", "rows", "limit", "size", "numperpage", "pernum")
 _SIZE_KEYS = frozenset({*_SIZES, "pagesize", "page.size", "per_page", "ps"})
-_ROOT = re.compile(r"^[\ufeff\s]*(?:/\*.{0,40}?\*/)?\s*[\w$.]{0,60}\s*\(?\s*(?=[\[{])", re.DOTALL)
+_ROOT = re.compile(r"^[\ufeff\s]*(?:/\*.{0,40}?\*/)?\s*(?:(?:var|let|const)\s{1,9})?[\w$.]{0,60}\s*=?\s*\(?\s*(?=[\[{])", re.DOTALL)
 _HREF_KEYS = re.compile(
     r"(?:\w*(?:url|href|link|uri|path|file|attach(?:ment)?s?|htmlname|address|src))$", re.IGNORECASE
 )

@@ -35,8 +35,8 @@ _PARAMS = frozenset({"src", "filename", "url", "document", "movie"})
 _CARRIERS = ("tagname", "data-url", "data-href", "data-link", "data-file", "data-path", "data-attach")
 _CLICKS = ("onclick", "ondblclick")
 _OPENED = re.compile(
-    r"""(?:window\.open|location\.(?:replace|assign)|openwin(?:dow)?)\s*\(\s*(['"])(?P<a>[^'"\s<>]+)\1"""
-    r"""|(?:location(?:\.href)?|\.href)\s*=\s*(['"])(?P<b>[^'"\s<>]+)\3""",
+    r"""(?:window\.open|location\.(?:replace|assign)|openwin(?:dow)?)\s*\(\s*(['"])(?P<a>[^'"\s<>]+)\1(?!\s{0,9}\+)"""
+    r"""|(?:location(?:\.href)?|\.href)\s*=\s*(['"])(?P<b>[^'"\s<>]+)\3(?!\s{0,9}\+)""",
     re.IGNORECASE,
 )
 _LITERAL = re.compile(r"""(['"])([^'"\s<>\\]{1,1024})\1""")
