@@ -5,6 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 
+import pytest
+
+from crawler import browser
 from tests.crawler.archive import site
 from tests.crawler.conftest import Crawls
 from tests.crawler.server import Answer, page, serving
@@ -62,3 +65,34 @@ def test_the_browser_reaches_the_site_and_nothing_else(crawl: Crawls) -> None:
         assert inside.hits == []
         assert "/hop" in s.paths()
         assert "/private/y" not in s.paths()
+
+
+@pytest.mark.parametrize(
+    ("names", "word"),
+    [({"playwright"}, "extra"), ({"chromium", *browser.NAMES}, "Chromium"), ({"setpriv"}, "setpriv")],
+)
+def test_what_rendering_lacks_is_said(monkeypatch: pytest.MonkeyPatch, names: set[str], word: str) -> None:
+    which, find = browser.shutil.which, browser.importlib.util.find_spec
+    monkeypatch.setattr(browser.shutil, "which", lambda n: None if n in names else which(n) or n)
+    monkeypatch.setattr(browser.importlib.util, "find_spec", lambda n: None if n in names else find(n) or n)
+    monkeypatch.setattr(browser.os, "geteuid", lambda: 0)
+    assert word in (browser.missing() or "")
+
+
+def test_without_a_browser_the_page_ends_as_incomplete(crawl: Crawls, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    with serving({"/": shell(FILL)}) as s:
+        done = crawl(site("a", s.place))
+    assert done.reasons() == {"": "needs-render"}
+    assert not done.site("a")["complete"]
+
+
+def test_a_site_that_asks_for_it_is_rendered_even_where_pages_have_text(crawl: Crawls) -> None:
+    more = "document.body.insertAdjacentHTML('beforeend', '<a href=/late.html>看</a>')"
+    routes = {
+        "/": page(f"<script>setTimeout(() => {{ {more} }}, 50)</script>"),
+        "/late.html": page(text="后来才有的公示正文"),
+    }
+    with serving(routes) as s:
+        done = crawl(site("a", s.place, render=True))
+    assert done.urls() == ["", "late.html"]
