@@ -25,7 +25,9 @@ NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"
 TIME_S = 120.0
 QUIET_MS = 1_000
 _NOBODY = 65534
-_UNWANTED = frozenset({"image", "media", "font", "stylesheet", "websocket", "eventsource", "manifest", "ping"})
+_UNWANTED = frozenset(
+    {"image", "media", "font", "stylesheet", "websocket", "eventsource", "manifest", "ping"}
+)
 _ARGUMENTS = (
     "--disable-quic",
     "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
@@ -63,7 +65,9 @@ def program() -> str | None:
     return next(filter(None, map(shutil.which, NAMES)), None)
 
 
-async def rendered(raw: Raw, proxy: Proxy, agent: str, allowed: Allowed, time_s: float = TIME_S) -> str | None:
+async def rendered(
+    raw: Raw, proxy: Proxy, agent: str, allowed: Allowed, time_s: float = TIME_S
+) -> str | None:
     """The markup of a page after its scripts ran; None if it did not come to an end in time.
 
     `allowed` is asked about each further request and may wait for its turn.
@@ -91,7 +95,9 @@ async def _markup(context: Any, raw: Raw, allowed: Allowed, time_s: float) -> st
         request = route.request
         main = request.is_navigation_request() and request.url.partition("#")[0] == raw.url
         if main and request.method == "GET":
-            await route.fulfill(status=200, body=raw.body, headers={"content-type": raw.content_type})
+            await route.fulfill(
+                status=200, body=raw.body, headers={"content-type": raw.content_type}
+            )
         elif request.resource_type in _UNWANTED or not await allowed(request.url):
             await route.abort()
         else:

@@ -45,16 +45,22 @@ _NOT_LISTS = re.compile(
 _OBJECT = 3000
 _GROUP = 3
 _MOST_PAGES = 5000
-_TOTALS = ("total", "totalcount", "totalrecord", "totalrecords", "recordcount", "totalelements")
-_TOTALS += ("totalnum", "totalsize", "count", "rowcount", "records", "totalrows", "allcount")
+_TOTALS: tuple[str, ...] = ("total", "totalcount", "totalrecord", "totalrecords", "recordcount")
+_TOTALS += ("totalelements", "totalnum", "totalsize", "count", "rowcount", "records", "totalrows")
+_TOTALS += ("allcount",)
 _PAGES = ("totalpage", "totalpages", "pagecount", "pages", "pagetotal", "totalpagecount")
 _SIZES = ("pagesize", "page_size", "perpage", "rows", "limit", "size", "numperpage", "pernum")
 _SIZE_KEYS = frozenset({*_SIZES, "pagesize", "page.size", "per_page", "ps"})
-_ROOT = re.compile(r"^[\ufeff\s]*(?:/\*.{0,40}?\*/)?\s*(?:(?:var|let|const)\s{1,9})?[\w$.]{0,60}\s*=?\s*\(?\s*(?=[\[{])", re.DOTALL)
+_ROOT = re.compile(
+    r"^[\ufeff\s]*(?:/\*.{0,40}?\*/)?\s*(?:(?:var|let|const)\s{1,9})?[\w$.]{0,60}\s*=?\s*\(?\s*(?=[\[{])",
+    re.DOTALL,
+)
 _HREF_KEYS = re.compile(
     r"(?:\w*(?:url|href|link|uri|path|file|attach(?:ment)?s?|htmlname|address|src))$", re.IGNORECASE
 )
-_ADDRESS = re.compile(r"(?:https?:)?//[^\s<>\"']{4,1000}|\.{0,2}/[^\s<>\"']{1,1000}|[\w./%-]{1,300}\.\w{2,5}(?:\?\S{0,300})?")
+_ADDRESS = re.compile(
+    r"(?:https?:)?//[^\s<>\"']{4,1000}|\.{0,2}/[^\s<>\"']{1,1000}|[\w./%-]{1,300}\.\w{2,5}(?:\?\S{0,300})?"
+)
 _DEEP = 40
 _RECORD = re.compile(
     r"<(?:record|nextgroup|pregroup|lastgroup|firstgroup|item|row|content)\b[^>]{0,200}>\s{0,99}<!\[CDATA\[(.*?)\]\]>",
@@ -119,7 +125,10 @@ def _groups(address: str, total: int, size: int, pairs: Mapping[str, str]) -> It
     step = size * _GROUP
     for start in range(1, min(total, _MOST_PAGES * step) + 1, step):
         end = min(start + step - 1, total)
-        yield _with(address, {"startrecord": str(start), "endrecord": str(end), "perpage": str(size), **pairs})
+        yield _with(
+            address,
+            {"startrecord": str(start), "endrecord": str(end), "perpage": str(size), **pairs},
+        )
 
 
 def built_unit(element: HtmlElement) -> str | None:
@@ -146,7 +155,9 @@ def _records(body: str, url: str) -> Data | None:
     if not fragments:
         return None
     total = _TOTAL_RECORD.search(body)
-    return Data(fragments, (), tuple(_further(url, int(total[1]), None, len(fragments))) if total else ())
+    return Data(
+        fragments, (), tuple(_further(url, int(total[1]), None, len(fragments))) if total else ()
+    )
 
 
 def _json(text: str, url: str) -> Data | None:
@@ -186,8 +197,12 @@ def _strings(
             return
         yield key, nested, words
     elif isinstance(value, dict):
-        title = next((v for k, v in value.items() if "title" in k.lower() and isinstance(v, str)), None)
-        title = title or next((v for k, v in value.items() if "name" in k.lower() and isinstance(v, str)), None)
+        title = next(
+            (v for k, v in value.items() if "title" in k.lower() and isinstance(v, str)), None
+        )
+        title = title or next(
+            (v for k, v in value.items() if "name" in k.lower() and isinstance(v, str)), None
+        )
         for name, one in value.items():
             yield from _strings(one, str(name), title[:500] if title else None, depth + 1)
     elif isinstance(value, list):
@@ -235,7 +250,9 @@ def _first(lower: Mapping[str, Any], names: tuple[str, ...]) -> int | None:
 def _further(url: str, total: int | None, pages: int | None, size: int | None) -> Iterator[str]:
     """Every other page of the list at this address, as far as a total tells how many there are."""
     query = dict(parse_qsl(urlsplit(url).query, keep_blank_values=True))
-    asked = next((int(v) for k, v in query.items() if k.lower() in _SIZE_KEYS and v.isdigit()), None)
+    asked = next(
+        (int(v) for k, v in query.items() if k.lower() in _SIZE_KEYS and v.isdigit()), None
+    )
     each = asked or size
     if pages is None and total is not None and each:
         pages = math.ceil(total / each)

@@ -57,7 +57,9 @@ def _address(form: HtmlElement, known: Mapping[str, str], encoding: str) -> str 
     action = urlsplit((form.get("action") or "").strip())
     if action.scheme.lower() == "javascript":
         action = urlsplit("")
-    kept = action.query + "&" if action.query and "GET" != (form.get("method") or "").upper() else ""
+    kept = (
+        action.query + "&" if action.query and (form.get("method") or "").upper() != "GET" else ""
+    )
     query = kept + urlencode(pairs, encoding=encoding, errors="replace")
     return urlunsplit((action.scheme, action.netloc, action.path, query, ""))
 

@@ -41,8 +41,8 @@ REASONS = {
 """Reason codes of a miss; besides these `http-404`, `http-403`, ... and `http-5xx`."""
 
 BLOCKING = frozenset(
-    ("robots-unreachable", "challenge", "needs-render", "retry-after", "private-address")
-    + ("pager-unread",)
+    {"robots-unreachable", "challenge", "needs-render", "retry-after", "private-address"}
+    | {"pager-unread"}
 )
 """A site that gave one of these was not crawled completely, whatever else it gave."""
 

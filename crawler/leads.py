@@ -41,7 +41,11 @@ class Leads:
         meta, body = response.meta, response.body
         base = meta["found_on"] or response.url if meta["kind"] == "data" else response.url
         if is_html(body, declared_type(response), response.url):
-            listed = read_other(body, response.url, base, encoding_of(response)) if _is_list(meta) else None
+            listed = (
+                read_other(body, response.url, base, encoding_of(response))
+                if _is_list(meta)
+                else None
+            )
             return listed or read(body, response.url, encoding_of(response))
         return read_other(body, response.url, base, encoding_of(response))
 

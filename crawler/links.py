@@ -10,13 +10,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Literal
-from urllib.parse import urlsplit
 
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from crawler.datalists import Data, built_unit, read_data, requested
-from crawler.pagers import Pager, pager
+from crawler.pagers import Open, Pager, pager
 from crawler.pagination import is_pager, listed_pages
 from crawler.pictures import is_picture
 from crawler.scripts import Scripts, calls, opened, scripts
@@ -32,7 +31,15 @@ FOREIGN = frozenset({"ftp", "ftps", "sftp", "file"})
 _FRAMES = ("iframe", "frame")
 _EMBEDDED = (("embed", "src"), ("object", "data"))
 _PARAMS = frozenset({"src", "filename", "url", "document", "movie"})
-_CARRIERS = ("tagname", "data-url", "data-href", "data-link", "data-file", "data-path", "data-attach")
+_CARRIERS = (
+    "tagname",
+    "data-url",
+    "data-href",
+    "data-link",
+    "data-file",
+    "data-path",
+    "data-attach",
+)
 _CLICKS = ("onclick", "ondblclick")
 _OPENED = re.compile(
     r"""(?:window\.open|location\.(?:replace|assign)|openwin(?:dow)?)\s*\(\s*(['"])(?P<a>[^'"\s<>]+)\1(?!\s{0,9}\+)"""
@@ -81,18 +88,6 @@ class Page:
     lines: tuple[str, ...] = field(default=(), repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class _Open:
-    """The page that is being read."""
-
-    root: HtmlElement = field(repr=False)
-    url: str = field(repr=False)
-    encoding: str
-    known: Scripts
-    unread: list[str] = field(default_factory=list, repr=False)
-    nesting: int = 0
-
-
 def read(body: bytes, url: str, encoding: str) -> Page:
     """Title and links of a page, in order, each URL once. Broken markup gives what can be read.
 
@@ -102,7 +97,7 @@ def read(body: bytes, url: str, encoding: str) -> Page:
     if root is None:
         return Page(None, ())
     base = _base(root, url)
-    page = _Open(root, url, encoding, scripts(e.text or "" for e in root.iter("script")))
+    page = Open(root, url, encoding, scripts(e.text or "" for e in root.iter("script")))
     links = _once(_all(page, base))
     paged = any(link.kind in ("pager", "data") for link in links)
     return Page(_title(root), links, 0 if paged else len(page.unread), tuple(_lines(root)))
@@ -120,7 +115,9 @@ def read_list(body: bytes, url: str, base: str, encoding: str) -> Page | None:
 def _parsed(text: str) -> HtmlElement | None:
     try:
         parser = HTMLParser(encoding="utf-8", huge_tree=True)
-        return document_fromstring(text.replace("\x00", "").encode("utf-8", "replace"), parser=parser)
+        return document_fromstring(
+            text.replace("\x00", "").encode("utf-8", "replace"), parser=parser
+        )
     except (etree.ParserError, etree.XMLSyntaxError):
         return None
 
@@ -134,7 +131,7 @@ def _once(found: Iterator[Link]) -> tuple[Link, ...]:
     return tuple(links.values())
 
 
-def _all(page: _Open, base: str) -> Iterator[Link]:
+def _all(page: Open, base: str) -> Iterator[Link]:
     for href, kind, text in _written(page):
         target = absolute(href, base, page.encoding)
         if target is not None:
@@ -156,7 +153,7 @@ def _judged(target: str, kind: Kind, text: str | None, url: str) -> Link:
     return Link(target, "file" if _FILE_TEXT.search(text or "") else "page", text)
 
 
-def _written(page: _Open) -> Iterator[Written]:
+def _written(page: Open) -> Iterator[Written]:
     for element in page.root.iter(etree.Element):
         tag = element.tag
         if tag in ("a", "area"):
@@ -177,7 +174,7 @@ def _written(page: _Open) -> Iterator[Written]:
         yield from _attributes(element, page)
 
 
-def _anchor(element: HtmlElement, page: _Open) -> Iterator[Written]:
+def _anchor(element: HtmlElement, page: Open) -> Iterator[Written]:
     text = _words(element)
     for href in _values(element, "href"):
         if href.lower().startswith("javascript:"):
@@ -186,7 +183,7 @@ def _anchor(element: HtmlElement, page: _Open) -> Iterator[Written]:
             yield href, "page", text
 
 
-def _attributes(element: HtmlElement, page: _Open) -> Iterator[Written]:
+def _attributes(element: HtmlElement, page: Open) -> Iterator[Written]:
     for tag, name in _EMBEDDED:
         if element.tag == tag:
             yield from ((v, "file", None) for v in _values(element, name))
@@ -202,12 +199,12 @@ def _attributes(element: HtmlElement, page: _Open) -> Iterator[Written]:
         yield from _clicked(click, _words(element), page)
 
 
-def _clicked(code: str, text: str | None, page: _Open, this: str | None = None) -> Iterator[Written]:
+def _clicked(code: str, text: str | None, page: Open, this: str | None = None) -> Iterator[Written]:
     """Addresses opened by a click: opened by name, by a function of the page, or quoted in it."""
     found: list[Written] = [(u, "page", text) for u in _literals(code)]
     for call in calls(code):
         kind: Kind = "file" if _FILE_CALL.search(call.name) else "page"
-        turned = pager(call, text, page.root, page.url, page.encoding, page.known, this)
+        turned = pager(call, text, page, this)
         if isinstance(turned, Pager):
             found += [(turned.url, "pager", text)] if turned.url else []
             page.unread.extend([call.name] if not turned.url and not found else [])
@@ -216,7 +213,7 @@ def _clicked(code: str, text: str | None, page: _Open, this: str | None = None) 
     yield from found
 
 
-def _select(element: HtmlElement, page: _Open) -> Iterator[Written]:
+def _select(element: HtmlElement, page: Open) -> Iterator[Written]:
     """A pager or a jump list as a select box."""
     change = (element.get("onchange") or "").strip()
     if not change:
@@ -226,7 +223,9 @@ def _select(element: HtmlElement, page: _Open) -> Iterator[Written]:
         if _PATHLIKE.match(value) or _PAGELIKE.search(value):
             yield value, "page", _words(option)
         elif value.isdigit():
-            code = re.sub(r"this\.options\[[^\]]{0,60}\]\.value|\$\(this\)\.val\(\)", "this.value", change)
+            code = re.sub(
+                r"this\.options\[[^\]]{0,60}\]\.value|\$\(this\)\.val\(\)", "this.value", change
+            )
             yield from _clicked(code, value, page, value)
 
 
@@ -237,7 +236,7 @@ def _image(element: HtmlElement) -> Iterator[Written]:
             yield value, "file", element.get("alt") or None
 
 
-def _script(code: str, page: _Open) -> Iterator[Written]:
+def _script(code: str, page: Open) -> Iterator[Written]:
     yield from ((name, "pager", None) for name in listed_pages(code, page.url))
     yield from ((m["a"] or m["b"], "page", None) for m in _OPENED.finditer(code))
     yield from ((address, "data", None) for address in requested(code, page.known.constants))
@@ -253,7 +252,7 @@ def _script(code: str, page: _Open) -> Iterator[Written]:
     )
 
 
-def _islands(page: _Open, base: str) -> Iterator[Link]:
+def _islands(page: Open, base: str) -> Iterator[Link]:
     """Lists that lie in the page as data (XML records, JSON state), and frames written inline."""
     if page.nesting >= _NESTED:
         return
@@ -284,7 +283,7 @@ def _of_data(data: Data, url: str, base: str, encoding: str, nesting: int) -> It
 def _fragment(text: str, url: str, base: str, encoding: str, nesting: int) -> Iterator[Link]:
     root = _parsed(text)
     if root is not None:
-        yield from _all(_Open(root, url, encoding, Scripts(), nesting=nesting + 1), base)
+        yield from _all(Open(root, url, encoding, Scripts(), nesting=nesting + 1), base)
 
 
 def _literals(code: str) -> Iterator[str]:

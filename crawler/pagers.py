@@ -18,15 +18,19 @@ class Pager:
     url: str | None = field(repr=False)
 
 
-def pager(
-    call: Call,
-    text: str | None,
-    root: HtmlElement,
-    url: str,
-    encoding: str,
-    known: Scripts,
-    this: str | None = None,
-) -> Pager | None:
+@dataclass(frozen=True, slots=True)
+class Open:
+    """The page that is being read; `unread` gathers the pagers that lead to no address."""
+
+    root: HtmlElement = field(repr=False)
+    url: str = field(repr=False)
+    encoding: str
+    known: Scripts
+    unread: list[str] = field(default_factory=list, repr=False)
+    nesting: int = 0
+
+
+def pager(call: Call, text: str | None, page: Open, this: str | None = None) -> Pager | None:
     """What `goPage(2)` and its kin lead to; None if the call turns no pages.
 
     By the function's own address; by the form that it fills and sends, asked with GET; by the
@@ -34,24 +38,24 @@ def pager(
     """
     number = next((a for a in _given(call, this) if a.isdigit()), None)
     postback = call.name == "__doPostBack"
-    fields = submitted(call, known, this)
+    fields = submitted(call, page.known, this)
     if not postback and (number is None or not (turns_pages(call.name) or says_next(text))):
         return None
     if postback and number is None and not says_next(text):
         return None
-    literal = next(opened(call, known, this), None)
+    literal = next(opened(call, page.known, this), None)
     if literal is not None:
         return Pager(literal)
     if fields:
-        return Pager(form_page(root, fields, encoding))
-    return Pager(None if postback or number is None else _told(root, url, encoding, number))
+        return Pager(form_page(page.root, fields, page.encoding))
+    return Pager(None if postback or number is None else _told(page, number))
 
 
-def _told(root: HtmlElement, url: str, encoding: str, number: str) -> str | None:
-    name = page_field(root)
+def _told(page: Open, number: str) -> str | None:
+    name = page_field(page.root)
     if name is not None:
-        return form_page(root, {name: number}, encoding)
-    return with_page(url, int(number))
+        return form_page(page.root, {name: number}, page.encoding)
+    return with_page(page.url, int(number))
 
 
 def _given(call: Call, this: str | None) -> list[str]:

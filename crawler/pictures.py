@@ -9,10 +9,23 @@ _SCANS = frozenset({"jpg", "jpeg", "png", "bmp", "tif", "tiff", "webp"})
 _SMALL_PX = 80
 _LARGE_PX = 300
 _DECOR = frozenset(
-    ("icon", "icons", "ico", "logo", "logos", "banner", "btn", "button", "bg", "arrow", "dot", "spacer")
-    + ("blank", "loading", "weixin", "wechat", "weibo", "qrcode", "ewm", "erweima", "beian", "dzjg")
-    + ("jiucuo", "gongan", "footer", "header", "nav", "menu", "skin", "skins", "theme", "themes")
-    + ("fileicon", "filetypeimages", "filetype", "emoji", "avatar", "sprite", "close", "search")
+    {
+        "icon",
+        "icons",
+        "ico",
+        "logo",
+        "logos",
+        "banner",
+        "btn",
+        "button",
+        "bg",
+        "arrow",
+        "dot",
+        "spacer",
+    }
+    | {"blank", "loading", "weixin", "wechat", "weibo", "qrcode", "ewm", "erweima", "beian", "dzjg"}
+    | {"jiucuo", "gongan", "footer", "header", "nav", "menu", "skin", "skins", "theme", "themes"}
+    | {"fileicon", "filetypeimages", "filetype", "emoji", "avatar", "sprite", "close", "search"}
 )
 
 

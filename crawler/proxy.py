@@ -78,7 +78,9 @@ class Proxy:
             head = await asyncio.wait_for(reader.readuntil(b"\r\n\r\n"), _WAIT_S)
             await self._answer(head.decode("latin-1"), (reader, writer))
         except RefusedError as error:
-            challenge = 'Proxy-Authenticate: Basic realm="mingcha"\r\n' if error.status == 407 else ""
+            challenge = (
+                'Proxy-Authenticate: Basic realm="mingcha"\r\n' if error.status == 407 else ""
+            )
             answer = f"HTTP/1.1 {error.status} refused\r\n{challenge}Content-Length: 0\r\nConnection: close\r\n\r\n"
             with contextlib.suppress(OSError):
                 writer.write(answer.encode())
@@ -145,7 +147,11 @@ class Proxy:
         parts = urlsplit(target)
         path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
         kept = [f"{k}: {v}" for k, v in headers if k.lower() not in _HOP]
-        server[1].write("\r\n".join([f"{method} {path} HTTP/1.1", *kept, "Connection: close", "", ""]).encode("latin-1"))
+        server[1].write(
+            "\r\n".join([f"{method} {path} HTTP/1.1", *kept, "Connection: close", "", ""]).encode(
+                "latin-1"
+            )
+        )
         length = next((v for k, v in headers if k.lower() == "content-length"), "0")
         size = int(length) if length.isdigit() else 0
         if size > BODY_BYTES:
@@ -188,4 +194,7 @@ def _place(method: str, target: str) -> Origin:
         raise RefusedError(400) from error
     if method != "CONNECT" and parts.scheme != "http":
         raise RefusedError(400)
-    return Origin((parts.hostname or "").rstrip("."), port or DEFAULT_PORTS["https" if method == "CONNECT" else "http"])
+    return Origin(
+        (parts.hostname or "").rstrip("."),
+        port or DEFAULT_PORTS["https" if method == "CONNECT" else "http"],
+    )

@@ -7,7 +7,16 @@ from crawler.sitemaps import read_sitemap
 from crawler.urls import is_attachment
 
 _LARGEST = 16 * 1024 * 1024
-_BINARY = (b"%PDF", b"PK", b"\xd0\xcf\x11\xe0", b"\xff\xd8\xff", b"\x89PNG", b"Rar!", b"GIF8", b"7z")
+_BINARY = (
+    b"%PDF",
+    b"PK",
+    b"\xd0\xcf\x11\xe0",
+    b"\xff\xd8\xff",
+    b"\x89PNG",
+    b"Rar!",
+    b"GIF8",
+    b"7z",
+)
 
 
 def read_other(body: bytes, url: str, base: str, encoding: str) -> Page | None:

@@ -69,7 +69,9 @@ class Render:
         content_type = (response.headers.get("Content-Type") or b"text/html").decode("latin-1")
         raw = browser.Raw(response.url, response.body, content_type)
         async with proxy.serving():
-            return await browser.rendered(raw, proxy, self._agent, lambda url: self._allowed(site, url))
+            return await browser.rendered(
+                raw, proxy, self._agent, lambda url: self._allowed(site, url)
+            )
 
     async def _allowed(self, site: Site, url: str) -> bool:
         """The site's own hosts, excluded parts never. What a tunnel hides waits its turn here."""

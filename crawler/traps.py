@@ -79,7 +79,9 @@ class Traps:
             self._cuts[name, why] += 1
         return why
 
-    def saw(self, url: str, found_on: str | None, lines: Iterable[str], targets: Collection[str]) -> None:
+    def saw(
+        self, url: str, found_on: str | None, lines: Iterable[str], targets: Collection[str]
+    ) -> None:
         """Tell what a page held: its lines of text, and the addresses that it leads to."""
         name = pattern(url)
         known = self._patterns.setdefault(name, _Pattern())

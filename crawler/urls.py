@@ -20,11 +20,26 @@ _KEPT = _UNRESERVED | frozenset("!$&'()*+,;=:@/%?[]|{}^`")
 _PATH_SESSION = re.compile(r";(?:jsessionid|phpsessid|sid|sessionid)=[^/?#;]*", re.IGNORECASE)
 _PATH_TICKET = re.compile(r"/\((?:[ASFX]\([0-9A-Za-z_-]{1,600}\)){1,4}\)(?=/)")
 _SESSION_NAMES = frozenset(
-    ("jsessionid", "phpsessid", "sessionid", "session_id", "aspsessionid", "cfid", "cftoken")
-    + ("osid", "zenid", "jsession", "asp.net_sessionid", "utm_source", "utm_medium", "utm_campaign")
+    {"jsessionid", "phpsessid", "sessionid", "session_id", "aspsessionid", "cfid", "cftoken"}
+    | {"osid", "zenid", "jsession", "asp.net_sessionid", "utm_source", "utm_medium", "utm_campaign"}
 )
 _STAMP_NAMES = frozenset(
-    ("_", "t", "_t", "ts", "time", "timestamp", "r", "rnd", "rand", "random", "nocache", "_dc", "d", "v")
+    (
+        "_",
+        "t",
+        "_t",
+        "ts",
+        "time",
+        "timestamp",
+        "r",
+        "rnd",
+        "rand",
+        "random",
+        "nocache",
+        "_dc",
+        "d",
+        "v",
+    )
 )
 _STAMP = re.compile(r"0\.\d{6,}|1\d{12}|1\d{9}\.\d{3,}")
 """A random number or milliseconds: what scripts add so that no cache answers."""

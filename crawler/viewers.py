@@ -11,10 +11,12 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from crawler.urls import absolute, is_attachment
 
 _KEYS = frozenset(
-    ("file", "src", "url", "furl", "pdf", "path", "filepath", "fileurl", "document", "doc", "wdsrc")
-    + ("pdfurl", "docurl", "target", "ssl_url", "file_url", "attach", "swffile", "pdffile")
+    {"file", "src", "url", "furl", "pdf", "path", "filepath", "fileurl", "document", "doc", "wdsrc"}
+    | {"pdfurl", "docurl", "target", "ssl_url", "file_url", "attach", "swffile", "pdffile"}
 )
-_VIEWER = re.compile(r"viewer|preview|onlineview|/view|embed|reader|office|pdfjs|readfile", re.IGNORECASE)
+_VIEWER = re.compile(
+    r"viewer|preview|onlineview|/view|embed|reader|office|pdfjs|readfile", re.IGNORECASE
+)
 _MOST = 4096
 
 

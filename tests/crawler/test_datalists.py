@@ -30,9 +30,9 @@ def asked(html: str) -> list[str]:
                  for a, b in ((1, 45), (46, 90), (91, 100))]),
         (UNIT, ["/api-gateway/p/front/page/build/unit?parseType=buildstatic&webId=8&tagId=list&pageId=9"]),
         ("<script>$.getJSON('/data/list_1.json', f)</script>", ["/data/list_1.json"]),
-        ("<script>$.get(\"./queryList?page=1&size=15\",function(d){})</script>", ["/col/col5/queryList?page=1&size=15"]),
-        ("<script>$.ajax({type:'post', url:'/api/queryList', data:{channelId:'7', pageNo:pageIndex, pageSize:15}})</script>",
-         ["/api/queryList?channelId=7&pageNo=1&pageSize=15"]),
+        ("<script>$.get(\"./queryList?page=1&size=15\",f)</script>", ["/col/col5/queryList?page=1&size=15"]),
+        ("<script>$.ajax({type:'post',url:'/api/queryList',data:{channelId:'7',pageNo:pageIndex,pageSize:9}})</script>",
+         ["/api/queryList?channelId=7&pageNo=1&pageSize=9"]),
         ("<script>var id='abc'; $.post('/api/getPageList',{id:id,page:1},function(r){});</script>",
          ["/api/getPageList?id=abc&page=1"]),
         ("<script>fetch('/data/news.json').then(r=>r.json())</script>", ["/data/news.json"]),
@@ -56,7 +56,10 @@ def data(body: str, url: str = API) -> list[tuple[str, str]]:
 RECORDS = """<?xml version='1.0'?><datastore><totalrecord>2</totalrecord><recordset>
 <record><![CDATA[<li><a href="/art/1.html">甲</a></li>]]></record>
 <record><![CDATA[<li><a href="../2.pdf">乙</a></li>]]></record></recordset></datastore>"""
-ROWS = [{"title": "甲", "url": "/art/1.html", "id": 5}, {"title": "乙", "linkUrl": "t2.doc", "memo": "a.b"}]
+ROWS = [
+    {"title": "甲", "url": "/art/1.html", "id": 5},
+    {"title": "乙", "linkUrl": "t2.doc", "memo": "a.b"},
+]
 FOUND = [("/art/1.html", "page"), ("/col/col5/t2.doc", "file")]
 
 
@@ -102,7 +105,9 @@ def test_lists_that_lie_in_the_page() -> None:
     assert sorted(links) == ["/art/1.html", "/art/3.html", "/art/4.html", "/col/2.pdf"]
 
 
-@pytest.mark.parametrize("body", ["plain words", "", "{broken", "<html><p>x</p></html>", "[" * 100_000, "%PDF"])
+@pytest.mark.parametrize(
+    "body", ["plain words", "", "{broken", "<html><p>x</p></html>", "[" * 100_000, "%PDF"]
+)
 def test_what_is_no_list(body: str) -> None:
     page = read_list(body.encode(), API, URL, "utf-8")
     assert page is None or not page.links

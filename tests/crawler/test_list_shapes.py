@@ -67,7 +67,11 @@ def planned() -> Plan:
     _data_lists(plan)
     plan.routes["/frames.html"] = page('<iframe src="/inner.html"></iframe>')
     plan.listed("/inner.html")
-    plan.routes["/moved.html"] = (200, {"Content-Type": "text/html"}, b"<script>location.href='/moved/';</script>")
+    plan.routes["/moved.html"] = (
+        200,
+        {"Content-Type": "text/html"},
+        b"<script>location.href='/moved/';</script>",
+    )
     plan.listed("/moved/")
     starts = ["/trs/", "/query?c=1&pageNo=1", "/fn.html", "/post.html", "/vsb.htm", "/box/"]
     plan.routes["/"] = page(*starts, "/jpage.html", "/xhr.html", "/frames.html", "/moved.html")
@@ -85,7 +89,9 @@ def _data_lists(plan: Plan) -> None:
             f"<record><![CDATA[<li><a href='{path}'>看</a></li>]]></record>"
             for path in plan.notice(f"jpage{start}")
         )
-        body = f"<datastore><totalrecord>50</totalrecord><recordset>{records}</recordset></datastore>"
+        body = (
+            f"<datastore><totalrecord>50</totalrecord><recordset>{records}</recordset></datastore>"
+        )
         query = f"?startrecord={start}&endrecord={end}&perpage=15&columnid=7&unitid=8"
         plan.routes[proxy + query] = (200, XML, body.encode())
     plan.routes["/xhr.html"] = page(
@@ -96,7 +102,11 @@ def _data_lists(plan: Plan) -> None:
         plan.data(f"/api/queryList?ch=3&page={number}&rows=2", {"total": 6, "rows": rows})
     (alone,) = plan.notice("sitemap", 1)
     plan.routes["/robots.txt"] = (200, {}, b"User-agent: *\nSitemap: /maps/all.xml\n")
-    plan.routes["/maps/all.xml"] = (200, XML, f"<urlset><url><loc>{alone}</loc></url></urlset>".encode())
+    plan.routes["/maps/all.xml"] = (
+        200,
+        XML,
+        f"<urlset><url><loc>{alone}</loc></url></urlset>".encode(),
+    )
 
 
 def _files(plan: Plan) -> list[str]:
@@ -152,12 +162,12 @@ def test_traps_are_bounded_told_and_cost_no_notice(crawl: Crawls) -> None:
 class Endless(dict[str, Route]):
     """A calendar, a relative-link loop, and a page for whatever does not exist."""
 
-    def get(self, path: str, default: Route | None = None) -> Route | None:  # type: ignore[override]
+    def get(self, path: str, _default: Route | None = None) -> Route | None:  # type: ignore[override]
         if path in self:
             return self[path]
         if path == "/robots.txt":
             return (404, {}, b"")
-        return lambda handler: endless(handler)
+        return endless
 
 
 def endless(handler: BaseHTTPRequestHandler) -> Answer:

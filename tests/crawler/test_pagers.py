@@ -64,7 +64,8 @@ def found(html: str, url: str = URL) -> list[tuple[str, str]]:
         # forms that are posted: the same list asked with GET
         (f'{FORM}<a href="javascript:goPage(2)">2</a>', URL, ["/gs/list.do?channelId=7&pageNo=2"]),
         (
-            f"{FORM}<script>function jump(n){{document.getElementById('pn').value=n;document.forms[0].submit()}}</script>"
+            f"{FORM}<script>function jump(n){{document.getElementById('pn').value=n;"
+            "document.forms[0].submit()}</script>"
             '<a onclick="jump(5)">5</a>',
             URL,
             ["/gs/list.do?channelId=7&pageNo=5"],

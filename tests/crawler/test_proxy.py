@@ -20,7 +20,12 @@ async def free(_: Origin) -> AsyncIterator[None]:
 
 
 def asked(
-    target: Callable[[Site], str], *, private: bool = True, limit: int = 1_000_000, user: str = "", host: str = ""
+    target: Callable[[Site], str],
+    *,
+    private: bool = True,
+    limit: int = 1_000_000,
+    user: str = "",
+    host: str = "",
 ) -> tuple[bytes, Proxy, list[str]]:
     """The proxy's answer to one request, the proxy, and what the site was asked for."""
 
@@ -28,7 +33,9 @@ def asked(
         place = Origin(host or "127.0.0.1", site.port)
         proxy = Proxy(frozenset({place}), private, free, limit)
         async with proxy.serving():
-            reader, writer = await asyncio.open_connection("127.0.0.1", int(proxy.address.rpartition(":")[2]))
+            reader, writer = await asyncio.open_connection(
+                "127.0.0.1", int(proxy.address.rpartition(":")[2])
+            )
             token = base64.b64encode((user or f"{proxy.user}:{proxy.password}").encode()).decode()
             head = "" if user == "-" else f"Proxy-Authorization: Basic {token}\r\n"
             writer.write(f"{target(site)} HTTP/1.1\r\nHost: {site.place}\r\n{head}{CLOSE}".encode())

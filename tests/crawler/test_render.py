@@ -69,17 +69,27 @@ def test_the_browser_reaches_the_site_and_nothing_else(crawl: Crawls) -> None:
 
 @pytest.mark.parametrize(
     ("names", "word"),
-    [({"playwright"}, "extra"), ({"chromium", *browser.NAMES}, "Chromium"), ({"setpriv"}, "setpriv")],
+    [
+        ({"playwright"}, "extra"),
+        ({"chromium", *browser.NAMES}, "Chromium"),
+        ({"setpriv"}, "setpriv"),
+    ],
 )
-def test_what_rendering_lacks_is_said(monkeypatch: pytest.MonkeyPatch, names: set[str], word: str) -> None:
+def test_what_rendering_lacks_is_said(
+    monkeypatch: pytest.MonkeyPatch, names: set[str], word: str
+) -> None:
     which, find = browser.shutil.which, browser.importlib.util.find_spec
     monkeypatch.setattr(browser.shutil, "which", lambda n: None if n in names else which(n) or n)
-    monkeypatch.setattr(browser.importlib.util, "find_spec", lambda n: None if n in names else find(n) or n)
+    monkeypatch.setattr(
+        browser.importlib.util, "find_spec", lambda n: None if n in names else find(n) or n
+    )
     monkeypatch.setattr(browser.os, "geteuid", lambda: 0)
     assert word in (browser.missing() or "")
 
 
-def test_without_a_browser_the_page_ends_as_incomplete(crawl: Crawls, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_a_browser_the_page_ends_as_incomplete(
+    crawl: Crawls, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("PATH", "")
     with serving({"/": shell(FILL)}) as s:
         done = crawl(site("a", s.place))

@@ -9,7 +9,9 @@ from crawler.sitemaps import guessed, read_sitemap
 ROOT = "http://www.example.gov.cn"
 NS = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 SET = f"<?xml version='1.0'?><urlset {NS}><url><loc> {ROOT}/a.html </loc></url><url><loc>/b</loc></url></urlset>"
-BOMB = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;">]><urlset><loc>/&b;</loc></urlset>'
+BOMB = (
+    '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;">]><urlset><loc>/&b;</loc></urlset>'
+)
 
 
 @pytest.mark.parametrize(
@@ -22,7 +24,8 @@ BOMB = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;">]><urlset><l
         (b"<rss><channel><item><link>/c.html</link></item></channel></rss>", "/rss", [(f"{ROOT}/c.html", False)]),
         (b'<feed xmlns="http://www.w3.org/2005/Atom"><entry><link href="/d.html"/></entry></feed>', "/f",
          [(f"{ROOT}/d.html", False)]),
-        (f"{ROOT}/a.html\n{ROOT}/b.html\n".encode(), "/sitemap.txt", [(f"{ROOT}/a.html", False), (f"{ROOT}/b.html", False)]),
+        (f"{ROOT}/a.html\n{ROOT}/b.html\n".encode(), "/sitemap.txt",
+         [(f"{ROOT}/a.html", False), (f"{ROOT}/b.html", False)]),
         (b"just a text", "/readme.txt", None),
         (b"<html><body>x</body></html>", "/sitemap.xml", None),
         (b"<datastore/>", "/x.xml", None),

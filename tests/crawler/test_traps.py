@@ -105,7 +105,9 @@ def test_a_long_list_and_its_notices_are_no_trap() -> None:
 
 def test_endless_combinations_of_parameters_are_bounded() -> None:
     traps = Traps(TODAY)
-    asked = [traps.refuses(f"{ROOT}/s?" + "&".join(f"k{i}=1" for i in range(n))) for n in range(1, 60)]
+    asked = [
+        traps.refuses(f"{ROOT}/s?" + "&".join(f"k{i}=1" for i in range(n))) for n in range(1, 60)
+    ]
     assert 10 < asked.count(None) < 40
     assert set(asked) == {None, "facets"}
 
@@ -130,4 +132,7 @@ def test_likeness_and_probe() -> None:
     assert likeness(shingles(MISSING), shingles(MISSING)) == 1.0
     assert likeness(shingles(MISSING), shingles(REAL)) < 0.6
     assert likeness(frozenset(), frozenset()) == 0.0
-    assert probe_address(f"{ROOT}/gs/index.html?x=1", "ab") == f"{ROOT}/gs/mingcha-no-such-page-ab.html"
+    assert (
+        probe_address(f"{ROOT}/gs/index.html?x=1", "ab")
+        == f"{ROOT}/gs/mingcha-no-such-page-ab.html"
+    )
