@@ -11,6 +11,7 @@ import math
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit
 
@@ -63,9 +64,10 @@ _ADDRESS = re.compile(
 )
 _DEEP = 40
 _RECORD = re.compile(
-    r"<(?:record|nextgroup|pregroup|lastgroup|firstgroup|item|row|content)\b[^>]{0,200}>\s{0,99}<!\[CDATA\[(.*?)\]\]>",
-    re.DOTALL | re.IGNORECASE,
+    r"<(?:record|nextgroup|pregroup|lastgroup|firstgroup|item|row|content|html)\b[^<>]{0,200}>\s{0,99}$",
+    re.IGNORECASE,
 )
+_MOST_ASKED = 100
 _TOTAL_RECORD = re.compile(r"<total_?record>\s{0,9}(\d{1,9})", re.IGNORECASE)
 
 
@@ -82,7 +84,7 @@ def requested(code: str, constants: Mapping[str, str]) -> Iterator[str]:
     """List addresses that a script asks for, with the data it sends as a query."""
     jpages = list(_jpages(code))
     yield from jpages
-    for match in _ASKS.finditer(code):
+    for match in islice(_ASKS.finditer(code), _MOST_ASKED):
         address = joined(code, match.end(), constants)
         if not address or not re.search(r"[/.?]", address) or "dataproxy.jsp" in address:
             continue
@@ -151,13 +153,21 @@ def read_data(body: str, url: str) -> Data | None:
 
 
 def _records(body: str, url: str) -> Data | None:
-    fragments = tuple(_RECORD.findall(body))
+    fragments = tuple(_cdata(body))
     if not fragments:
         return None
     total = _TOTAL_RECORD.search(body)
     return Data(
         fragments, (), tuple(_further(url, int(total[1]), None, len(fragments))) if total else ()
     )
+
+
+def _cdata(body: str) -> Iterator[str]:
+    """The character data of each record. By splitting: an expression would be quadratic here."""
+    for piece in body.split("]]>")[:-1]:
+        before, mark, data = piece.rpartition("<![CDATA[")
+        if mark and _RECORD.search(before[-400:]):
+            yield data
 
 
 def _json(text: str, url: str) -> Data | None:

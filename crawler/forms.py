@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import islice
 from urllib.parse import urlencode, urlsplit, urlunsplit
 
 from lxml.html import HtmlElement
@@ -11,6 +12,8 @@ from crawler.pagination import is_page_key
 
 _IGNORED = frozenset({"submit", "button", "image", "reset", "file", "password"})
 _STATE = 4096
+_MOST = 200
+_FORMS = 12
 
 
 def form_page(root: HtmlElement, fields: Mapping[str, str], encoding: str) -> str | None:
@@ -21,7 +24,7 @@ def form_page(root: HtmlElement, fields: Mapping[str, str], encoding: str) -> st
     """
     if not any(is_page_key(name) for name in fields):
         return None
-    for form in root.iter("form"):
+    for form in islice(root.iter("form"), _FORMS):
         names = _names(form)
         known = {names[f]: value for f, value in fields.items() if f in names}
         if known:
@@ -31,7 +34,7 @@ def form_page(root: HtmlElement, fields: Mapping[str, str], encoding: str) -> st
 
 def page_field(root: HtmlElement) -> str | None:
     """The name of the first form field that holds a page number."""
-    for form in root.iter("form"):
+    for form in islice(root.iter("form"), _FORMS):
         for name in _names(form).values():
             if is_page_key(name):
                 return name
@@ -41,7 +44,7 @@ def page_field(root: HtmlElement) -> str | None:
 def _names(form: HtmlElement) -> dict[str, str]:
     """Name or id -> name."""
     found: dict[str, str] = {}
-    for element in form.iter("input", "select"):
+    for element in islice(form.iter("input", "select"), _MOST):
         name, ident = element.get("name"), element.get("id")
         if name:
             found[name] = name
@@ -66,7 +69,7 @@ def _address(form: HtmlElement, known: Mapping[str, str], encoding: str) -> str 
 
 def _given(form: HtmlElement) -> dict[str, str]:
     pairs: dict[str, str] = {}
-    for element in form.iter("input", "select"):
+    for element in islice(form.iter("input", "select"), _MOST):
         name, kind = element.get("name"), (element.get("type") or "text").lower()
         if not name or kind in _IGNORED:
             continue

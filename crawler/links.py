@@ -15,7 +15,7 @@ from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from crawler.datalists import Data, built_unit, read_data, requested
-from crawler.pagers import Open, Pager, pager
+from crawler.pagers import Open, pager
 from crawler.pagination import is_pager, listed_pages
 from crawler.pictures import is_picture
 from crawler.scripts import Scripts, calls, opened, scripts
@@ -64,6 +64,7 @@ _ISLANDS = re.compile(r"(?:text|application)/(?:xml|(?:ld\+)?json)", re.IGNORECA
 _TEXT = 500
 _NODES = 200
 _NESTED = 2
+_CLICKED = 2000
 _UNSEEN = frozenset({"script", "style", "noscript", "title", "template"})
 _EVENTS = ("start", "end", "comment")
 
@@ -201,16 +202,28 @@ def _attributes(element: HtmlElement, page: Open) -> Iterator[Written]:
 
 def _clicked(code: str, text: str | None, page: Open, this: str | None = None) -> Iterator[Written]:
     """Addresses opened by a click: opened by name, by a function of the page, or quoted in it."""
+    if (code, this) in page.asked:
+        return
     found: list[Written] = [(u, "page", text) for u in _literals(code)]
-    for call in calls(code):
-        kind: Kind = "file" if _FILE_CALL.search(call.name) else "page"
-        turned = pager(call, text, page, this)
-        if isinstance(turned, Pager):
-            found += [(turned.url, "pager", text)] if turned.url else []
-            page.unread.extend([call.name] if not turned.url and not found else [])
-        else:
-            found += [(u, kind, text) for u in opened(call, page.known, this)]
+    if len(page.asked) < _CLICKED:
+        page.asked.add((code, this))
+        found += _called(code, text, page, this, silent=bool(found))
     yield from found
+
+
+def _called(
+    code: str, text: str | None, page: Open, this: str | None, *, silent: bool
+) -> Iterator[Written]:
+    """What calls of the page's own functions lead to; a pager that leads nowhere is noted."""
+    for call in calls(code):
+        turned = pager(call, text, page, this)
+        if turned is None:
+            kind: Kind = "file" if _FILE_CALL.search(call.name) else "page"
+            yield from ((u, kind, text) for u in opened(call, page.known, this))
+        elif turned.url is not None:
+            yield turned.url, "pager", text
+        elif not silent:
+            page.unread.append(call.name)
 
 
 def _select(element: HtmlElement, page: Open) -> Iterator[Written]:

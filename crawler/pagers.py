@@ -28,6 +28,7 @@ class Open:
     known: Scripts
     unread: list[str] = field(default_factory=list, repr=False)
     nesting: int = 0
+    asked: set[tuple[str, str | None]] = field(default_factory=set, repr=False)
 
 
 def pager(call: Call, text: str | None, page: Open, this: str | None = None) -> Pager | None:

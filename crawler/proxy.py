@@ -19,6 +19,7 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from crawler.addresses import may_connect
+from crawler.items import MissedError
 from crawler.urls import DEFAULT_PORTS, Origin
 
 HEAD_BYTES = 64 * 1024
@@ -85,6 +86,8 @@ class Proxy:
             with contextlib.suppress(OSError):
                 writer.write(answer.encode())
                 await writer.drain()
+        except MissedError:  # the host's lane is closed, or the run is stopping
+            pass
         except (OSError, TimeoutError, asyncio.IncompleteReadError, asyncio.LimitOverrunError):
             pass
         finally:

@@ -8,16 +8,18 @@ import hashlib
 from collections.abc import AsyncIterator
 from typing import TYPE_CHECKING, Any
 
+from scrapy import Request
+
 from crawler import browser
 from crawler.challenge import blocked
 from crawler.hosts import holds, origins_of
 from crawler.items import MissedError
 from crawler.proxy import Proxy
 from crawler.responses import declared_type, is_html
+from crawler.robots import Robots
 from crawler.urls import Origin, origin
 
 if TYPE_CHECKING:
-    from scrapy import Request
     from scrapy.crawler import Crawler
     from scrapy.http import Response
 
@@ -74,12 +76,19 @@ class Render:
             )
 
     async def _allowed(self, site: Site, url: str) -> bool:
-        """The site's own hosts, excluded parts never. What a tunnel hides waits its turn here."""
+        """The site's own hosts, excluded parts never, robots obeyed. What a tunnel will hide from
+        the proxy waits for its turn here."""
         if not holds(site, url) or not site.allows_document(url):
             return False
-        if url.startswith("https:"):
-            async with self._turn(origin(url)):
-                pass
+        robots = self._crawler.get_downloader_middleware(Robots)
+        try:
+            if robots is not None:
+                await robots.process_request(Request(url, meta={"site": site.key}))
+            if url.startswith("https:"):
+                async with self._turn(origin(url)):
+                    pass
+        except MissedError:
+            return False
         return True
 
     @contextlib.asynccontextmanager

@@ -127,6 +127,10 @@ def test_a_page_is_read_in_its_own_encoding(
         b"<script>" + b"location" + b" " * 200_000 + b"</script>",
         b"<a href='" + b"/.." * 100_000 + b"'>x</a>",
         b"<script>" + b"'\"" * 100_000 + b"</script>",
+        b"<script type=text/xml><datastore>" + b"<record><![CDATA[" * 50_000 + b"</script>",
+        b"<form>" * 300 + b"<input name=a>" * 3000 + b"<a href='javascript:goPage(2)'>2</a>" * 3000,
+        b"<script>" + b"fetch('/list.json'," * 20_000 + b"</script>",
+        b"<a onclick='" + b"goPage(" * 30_000 + b"'>x</a>",
     ],
 )
 def test_hostile_markup_comes_to_an_end(body: bytes) -> None:

@@ -54,17 +54,18 @@ def test_the_browser_reaches_the_site_and_nothing_else(crawl: Crawls) -> None:
           new Image().src='{out}'; navigator.sendBeacon('{out}', 'x');
           var f=document.createElement('iframe'); f.src='{out}'; document.body.appendChild(f);
           try {{ new WebSocket('{out.replace("http", "ws")}') }} catch(e) {{}}
-          fetch('/private/y').catch(()=>0); fetch('/hop').catch(()=>0);
+          fetch('/private/y').catch(()=>0); fetch('/forbidden/z').catch(()=>0); fetch('/hop').catch(()=>0);
           var l=document.createElement('link'); l.rel='prefetch'; l.href='{out}'; document.head.appendChild(l);
           document.getElementById('app').innerHTML='<p>公示名单一览，共若干名，公示期七日，请监督</p>';
         """
         routes = {"/": shell(vectors), "/hop": (302, {"Location": out}, b""), "/private/y": page()}
+        routes["/robots.txt"] = (200, {}, b"User-agent: *\nDisallow: /forbidden/")
         with serving(routes) as s:
             done = crawl(site("a", s.place, exclude=["/private/"]))
         assert done.urls() == [""], (done.misses, done.log)
         assert inside.hits == []
         assert "/hop" in s.paths()
-        assert "/private/y" not in s.paths()
+        assert not {"/private/y", "/forbidden/z"} & set(s.paths())
 
 
 @pytest.mark.parametrize(
