@@ -15,9 +15,11 @@ from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from crawler.datalists import Data, built_unit, read_data, requested
+from crawler.forms import form_page
 from crawler.pagers import Open, pager
-from crawler.pagination import is_pager, listed_pages
+from crawler.pagination import is_page_key, is_pager, listed_pages
 from crawler.pictures import is_picture
+from crawler.plugins import drawn_pages
 from crawler.scripts import Scripts, calls, opened, scripts
 from crawler.urls import absolute, is_attachment
 from crawler.viewers import viewed
@@ -40,6 +42,34 @@ _CARRIERS = (
     "data-path",
     "data-attach",
 )
+_COMMON = frozenset(
+    {
+        "href",
+        "src",
+        "action",
+        "style",
+        "class",
+        "id",
+        "name",
+        "content",
+        "value",
+        "background",
+        "data",
+    }
+    | {
+        "data-src",
+        "data-original",
+        "original",
+        "_src",
+        "poster",
+        "type",
+        "property",
+        "codebase",
+        "alt",
+    }
+    | {"title", "url", "querydata", "srcset", "srcdoc", "usemap", "cite", "manifest", "xmlns"}
+)
+_OWN_PATH = re.compile(r"(?:https?://|\.{0,2}/)[^\s'\"<>]+\.\w{2,5}(?:\?[^\s'\"<>]*)?$")
 _CLICKS = ("onclick", "ondblclick")
 _OPENED = re.compile(
     r"""(?:window\.open|location\.(?:replace|assign)|openwin(?:dow)?)\s*\(\s*(['"])(?P<a>[^'"\s<>]+)\1(?!\s{0,9}\+)"""
@@ -51,6 +81,9 @@ _KEYED = re.compile(
     r"""['"]?\b(?:url|href|link|linkurl|htmlurl)['"]?\s{0,4}[:=]\s{0,4}\\?(['"])([^'"\s<>\\]{2,1024})\\?\1"""
     r"""(?!\s{0,4}\+)""",
     re.IGNORECASE,
+)
+_LISTED = re.compile(
+    r"""(?<=[\[,:(])\s{0,9}(['"])((?:https?:/)?/[^'"\s<>\\+]{2,500}\.s?html?)\1(?=\s{0,9}[\],;)}])"""
 )
 _PATHLIKE = re.compile(r"(?:https?:)?//|\.{0,2}/[^/]", re.IGNORECASE)
 _PAGELIKE = re.compile(r"\.(?:s?html?|jspx?|aspx?|php|do|action)(?:\?|$)", re.IGNORECASE)
@@ -190,7 +223,7 @@ def _attributes(element: HtmlElement, page: Open) -> Iterator[Written]:
             yield from ((v, "file", None) for v in _values(element, name))
     if element.tag == "param" and (element.get("name") or "").lower() in _PARAMS:
         yield from ((v, "file", None) for v in _values(element, "value") if is_attachment(v))
-    for value in _values(element, *_CARRIERS):
+    for value in (*_values(element, *_CARRIERS), *_carried(element)):
         if _PATHLIKE.match(value) or is_attachment(value) or _PAGELIKE.search(value):
             yield value, "page", _words(element)
     unit = built_unit(element)
@@ -198,6 +231,14 @@ def _attributes(element: HtmlElement, page: Open) -> Iterator[Written]:
         yield unit, "data", None
     for click in _values(element, *_CLICKS):
         yield from _clicked(click, _words(element), page)
+
+
+def _carried(element: HtmlElement) -> Iterator[str]:
+    """Paths of pages and files in attributes of the site's own making, which a script opens."""
+    for name, value in element.attrib.items():
+        own = name not in _COMMON and not str(name).startswith("on") and len(value) < 1024
+        if own and _OWN_PATH.match(value.strip()):
+            yield value.strip()
 
 
 def _clicked(code: str, text: str | None, page: Open, this: str | None = None) -> Iterator[Written]:
@@ -220,8 +261,8 @@ def _called(
         if turned is None:
             kind: Kind = "file" if _FILE_CALL.search(call.name) else "page"
             yield from ((u, kind, text) for u in opened(call, page.known, this))
-        elif turned.url is not None:
-            yield turned.url, "pager", text
+        elif turned.urls:
+            yield from ((u, "pager", text) for u in turned.urls)
         elif not silent:
             page.unread.append(call.name)
 
@@ -229,12 +270,17 @@ def _called(
 def _select(element: HtmlElement, page: Open) -> Iterator[Written]:
     """A pager or a jump list as a select box."""
     change = (element.get("onchange") or "").strip()
+    name = element.get("name") or ""
     if not change:
         return
     for option in islice(element.iter("option"), 2000):
         value = (option.get("value") or "").strip()
         if _PATHLIKE.match(value) or _PAGELIKE.search(value):
             yield value, "page", _words(option)
+        elif value.isdigit() and "submit" in change and is_page_key(name):
+            address = form_page(page.root, {name: value}, page.encoding)
+            if address is not None:
+                yield address, "pager", value
         elif value.isdigit():
             code = re.sub(
                 r"this\.options\[[^\]]{0,60}\]\.value|\$\(this\)\.val\(\)", "this.value", change
@@ -251,6 +297,7 @@ def _image(element: HtmlElement) -> Iterator[Written]:
 
 def _script(code: str, page: Open) -> Iterator[Written]:
     yield from ((name, "pager", None) for name in listed_pages(code, page.url))
+    yield from ((name, "pager", None) for name in drawn_pages(code, page.known.constants))
     yield from ((m["a"] or m["b"], "page", None) for m in _OPENED.finditer(code))
     yield from ((address, "data", None) for address in requested(code, page.known.constants))
     yield from (
@@ -258,6 +305,7 @@ def _script(code: str, page: Open) -> Iterator[Written]:
         for _, literal in _KEYED.findall(code)
         if _PAGELIKE.search(literal) and "+" not in literal
     )
+    yield from ((m[2], "page", None) for m in _LISTED.finditer(code))
     yield from (
         (literal, "file", None)
         for _, literal in _LITERAL.findall(code)

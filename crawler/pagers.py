@@ -13,9 +13,12 @@ from crawler.scripts import Call, Scripts, opened, submitted
 
 @dataclass(frozen=True, slots=True)
 class Pager:
-    """A page of a list; `url` is None where only a script knows how to ask for it."""
+    """A page of a list; `urls` is empty where only a script knows how to ask for it.
 
-    url: str | None = field(repr=False)
+    There are several where the first page has a name of its own (`if (n == 1) ... else ...`).
+    """
+
+    urls: tuple[str, ...] = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +47,14 @@ def pager(call: Call, text: str | None, page: Open, this: str | None = None) -> 
         return None
     if postback and number is None and not says_next(text):
         return None
-    literal = next(opened(call, page.known, this), None)
-    if literal is not None:
-        return Pager(literal)
+    literals = tuple(opened(call, page.known, this))
+    if literals:
+        return Pager(literals)
     if fields:
-        return Pager(form_page(page.root, fields, page.encoding))
-    return Pager(None if postback or number is None else _told(page, number))
+        told = form_page(page.root, fields, page.encoding)
+    else:
+        told = None if postback or number is None else _told(page, number)
+    return Pager((told,) if told else ())
 
 
 def _told(page: Open, number: str) -> str | None:

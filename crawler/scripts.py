@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 
 _STRING = r"""(?:"[^"\n]{0,2048}"|'[^'\n]{0,2048}')"""
 _FUNCTION = re.compile(
@@ -39,6 +40,11 @@ _SET = re.compile(
     r"(?:[a-z]{0,9}\[name=['\"]?)?([\w$-]{1,40})['\"]?\]?['\"]\s{0,4}[\])](?:\[0\])?)"
     r"\s{0,4}(?:\.value\s{0,4}=\s{0,4}([^;\n}]{1,60})|\.val\(\s{0,4}([^;\n}]{1,60}?)\))"
 )
+_ASSIGNED = re.compile(
+    r"(?:^|[;{}\n)]|\b(?:var|let|const|else)\s)\s{0,40}(?:(?:var|let|const)\s{1,9})?"
+    r"([\w$]{1,60})\s{0,4}(\+?)=(?!=)\s{0,9}"
+)
+_MOST_ASSIGNED = 40
 _BODY = 4000
 _MOST_FUNCTIONS = 200
 
@@ -150,7 +156,14 @@ def _value(match: re.Match[str], values: Mapping[str, str]) -> str | None:
 
 def _bound(function: Function, call: Call, known: Scripts, this: str | None) -> dict[str, str]:
     given = (this if a.startswith("this") and this is not None else a for a in call.arguments)
-    return {**known.constants, **dict(zip(function.parameters, given, strict=False))}
+    values = {**known.constants, **dict(zip(function.parameters, given, strict=False))}
+    for match in islice(_ASSIGNED.finditer(function.body), _MOST_ASSIGNED):
+        value = joined(function.body, match.end(), values)
+        if value is None:
+            values.pop(match[1], None)
+        else:
+            values[match[1]] = values.get(match[1], "") + value if match[2] else value
+    return values
 
 
 def _plain(literal: str) -> str:

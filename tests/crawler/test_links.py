@@ -35,6 +35,15 @@ def links(html: str, url: str = URL) -> list[tuple[str, str]]:
         ("<script>window.location.href = '/j.html';</script>", [("/j.html", "page")]),
         ("<script>location.replace('/k.html')</script>", [("/k.html", "page")]),
         ("<script>var f = '/up/l.pdf';</script>", [("/up/l.pdf", "file")]),
+        (
+            "<script>d=[['/q/a.html',1],['/q/b.shtml',2]]</script>",
+            [("/q/a.html", "page"), ("/q/b.shtml", "page")],
+        ),
+        ('<li u="/q/c.html">x</li>', [("/q/c.html", "page")]),
+        (
+            "<script>function go(i){var u='/v.do?id='+i; window.open(u,'_blank')}</script><p onclick=\"go('7')\">x</p>",
+            [("/v.do?id=7", "page")],
+        ),
         ("<script>var f = '/up/' + x + '.pdf';</script>", []),
         ('<embed src="m.pdf">', [("/mz/gs/m.pdf", "file")]),
         ('<object data="n.pdf"></object>', [("/mz/gs/n.pdf", "file")]),

@@ -59,6 +59,42 @@ def found(html: str, url: str = URL) -> list[tuple[str, str]]:
             URL,
             ["/gs/index.html?p=3"],
         ),
+        (
+            "<script>function goPage(n){ if(n==1){location.href='index.html'}else{location.href='index_'+n+'.html'} }"
+            "</script><a href=javascript:goPage(4)>4</a>",
+            f"{ROOT}/gs/index_2.html",
+            ["/gs/index.html", "/gs/index_4.html"],
+        ),
+        # drawn by a library
+        (
+            "<script>laypage.render({elem:'p',count:21,limit:10,jump:function(o,f){ if(!f){"
+            " location.href='/l.html?page='+o.curr } } })</script>",
+            URL,
+            ["/l.html?page=1", "/l.html?page=2", "/l.html?page=3"],
+        ),
+        (
+            "<script>$('#p').pagination({pageCount:2,callback:function(api){"
+            " window.location.href='index_'+api.getCurrent()+'.html' }})</script>",
+            URL,
+            ["/gs/index_1.html", "/gs/index_2.html"],
+        ),
+        (
+            "<script>kkpager.generPageHtml({pno:1,total:2,totalRecords:30,getLink:function(n){return 'p'+n+'.html'}})"
+            "</script>",
+            URL,
+            ["/gs/p1.html", "/gs/p2.html"],
+        ),
+        (
+            "<script>kkpager.init({total:3,hrefFormer:'list',hrefLatter:'.html'})</script>",
+            URL,
+            ["/gs/list.html", "/gs/list_2.html", "/gs/list_3.html"],
+        ),
+        (
+            "<form action='l.jsp'><select name=page onchange='this.form.submit()'>"
+            "<option value=1>1<option value=2>2</select></form>",
+            URL,
+            ["/gs/l.jsp?page=1", "/gs/l.jsp?page=2"],
+        ),
         # a function that lies elsewhere, and the page's own query
         ('<a href="javascript:goPage(2)">2</a>', f"{ROOT}/l?cat=4&pageNo=1", ["/l?cat=4&pageNo=2"]),
         # forms that are posted: the same list asked with GET
