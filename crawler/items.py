@@ -29,6 +29,9 @@ REASONS = {
     "page-limit": "more pages than the site's limit",
     "url-length": "the URL is too long",
     "trap": "the path repeats itself",
+    "cut-trap": "cut: trap, an endless part of the site; the URL is the pattern of its addresses",
+    "soft-404": "the page that the site shows for addresses that do not exist",
+    "pager-unread": "a list's further pages open only by a script or a form that cannot be read",
     "private-address": "the host name leads to an inside address",
     "challenge": "a bot challenge instead of the document",
     "needs-render": "an empty shell that only a browser fills",
@@ -39,12 +42,13 @@ REASONS = {
 
 BLOCKING = frozenset(
     {"robots-unreachable", "challenge", "needs-render", "retry-after", "private-address"}
+    | {"pager-unread"}
 )
 """A site that gave one of these was not crawled completely, whatever else it gave."""
 
 FINAL = frozenset(
     {"robots", "offsite", "offsite-attachment", "scheme", "depth", "url-length", "trap"}
-    | {"redirect-offsite", "redirect-excluded", "redirect-loop"}
+    | {"cut-trap", "soft-404", "redirect-offsite", "redirect-excluded", "redirect-loop"}
     | {f"http-{status}" for status in (400, 401, 403, 404, 405, 406, 410, 414, 451)}
 )
 """Answers that asking again would not change; the other reasons leave a document unread."""

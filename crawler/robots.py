@@ -24,7 +24,7 @@ from crawler.hosts import holds
 from crawler.items import MissedError
 from crawler.outcomes import reason_for
 from crawler.redirects import location
-from crawler.urls import origin
+from crawler.urls import absolute, origin
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -77,6 +77,9 @@ class Robots:
         url = f"{root}/robots.txt"
         rules = await self._fetch(url, site)
         delay = rules.crawl_delay(PRODUCT) if rules is not None else None
+        if rules is not None:
+            told = (absolute(address, url) for address in rules.sitemaps)
+            self._spider.leads[site].announced += [a for a in told if a is not None][:100]
         if delay:
             self._spider.lanes[origin(url)].slow_down(float(delay))
         return rules

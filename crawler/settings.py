@@ -64,6 +64,7 @@ DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.cookies.CookiesMiddleware": None,
     "crawler.gate.Gate": 50,
     "crawler.robots.Robots": 100,
+    "crawler.render.Render": 560,
     "crawler.walls.Walls": 570,
     "crawler.unpack.Unpack": 590,
     "crawler.pacer.Pacer": 990,

@@ -18,7 +18,31 @@ _STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 _KEPT = _UNRESERVED | frozenset("!$&'()*+,;=:@/%?[]|{}^`")
 _PATH_SESSION = re.compile(r";(?:jsessionid|phpsessid|sid|sessionid)=[^/?#;]*", re.IGNORECASE)
-_SESSION_NAMES = frozenset({"jsessionid", "phpsessid", "sessionid", "session_id", "aspsessionid"})
+_PATH_TICKET = re.compile(r"/\((?:[ASFX]\([0-9A-Za-z_-]{1,600}\)){1,4}\)(?=/)")
+_SESSION_NAMES = frozenset(
+    {"jsessionid", "phpsessid", "sessionid", "session_id", "aspsessionid", "cfid", "cftoken"}
+    | {"osid", "zenid", "jsession", "asp.net_sessionid", "utm_source", "utm_medium", "utm_campaign"}
+)
+_STAMP_NAMES = frozenset(
+    (
+        "_",
+        "t",
+        "_t",
+        "ts",
+        "time",
+        "timestamp",
+        "r",
+        "rnd",
+        "rand",
+        "random",
+        "nocache",
+        "_dc",
+        "d",
+        "v",
+    )
+)
+_STAMP = re.compile(r"0\.\d{6,}|1\d{12}|1\d{9}\.\d{3,}")
+"""A random number or milliseconds: what scripts add so that no cache answers."""
 _SESSION_TOKEN = re.compile(r"[0-9A-Za-z_-]{16,}\Z")
 
 ASSET_EXTENSIONS = frozenset(
@@ -79,7 +103,7 @@ def canonical(url: str) -> str | None:
     if plain is None:
         return None
     parts = urlsplit(plain)
-    path = _escapes(_PATH_SESSION.sub("", parts.path))
+    path = _escapes(_PATH_TICKET.sub("", _PATH_SESSION.sub("", parts.path)))
     return urlunsplit((parts.scheme, parts.netloc, path or "/", _query(parts.query), ""))
 
 
@@ -205,6 +229,8 @@ def _is_session(pair: str) -> bool:
     """`sid` is often an article's id: only a long token there is taken for a session."""
     name, _, value = pair.partition("=")
     name = name.lower()
+    if name in _STAMP_NAMES:
+        return bool(_STAMP.fullmatch(value))
     if name == "sid":
         return bool(_SESSION_TOKEN.match(value)) and not value.isdigit()
     return name in _SESSION_NAMES or name.startswith("aspsessionid")

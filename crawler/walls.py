@@ -33,6 +33,9 @@ class Walls:
         lane = spider.lanes[origin(request.url)]
         markup = isinstance(response, HtmlResponse) or response.status in STATUSES
         reason = blocked(response.status, response.body) if markup else None
+        if reason == "needs-render":
+            request.meta["shell"] = True  # crawler.render fills it, or says that it cannot
+            return response
         if reason is not None:
             lane.failed(reason)
             raise MissedError(reason, response.status)

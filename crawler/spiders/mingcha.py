@@ -16,12 +16,13 @@ from crawler.archive import Archive
 from crawler.frontier import Frontier
 from crawler.hosts import holds, lanes_for, origins_of
 from crawler.items import Fetch, Miss
-from crawler.links import Link, Page, read
+from crawler.leads import Leads
+from crawler.links import Link, Page
 from crawler.logs import protect
 from crawler.outcomes import reason_for, reason_for_status
 from crawler.redirects import MAX_HOPS, STATUSES, location
 from crawler.resolver import GuardedResolver
-from crawler.responses import declared_type, encoding_of, fetch_of, is_html
+from crawler.responses import declared_type, fetch_of, is_html
 from crawler.tally import Tally
 from crawler.urls import MAX_LENGTH, canonical, is_asset, is_attachment, is_trap, origin
 
@@ -43,6 +44,7 @@ class MingchaSpider(Spider):
         self.sites: dict[str, Site] = {s.key: s for s in archive.sites(site)}
         self.lanes = lanes_for(self.sites.values())
         self.tallies = {s.key: Tally(s.key, s.expected.pages_min or 0) for s in self.sites.values()}
+        self.leads = {key: Leads(site) for key, site in self.sites.items()}
         self.stopping = asyncio.Event()
         self.frontier: Frontier | None = None
         self.resolver: GuardedResolver | None = None
@@ -75,6 +77,19 @@ class MingchaSpider(Spider):
             for url in site.start_urls:
                 for outcome in self._follow(site, Link(url), None, depth=0):
                     yield outcome
+        for asked in asyncio.as_completed([self._acquaint(s) for s in self.sites.values()]):
+            for outcome in await asked:
+                yield outcome
+
+    async def _acquaint(self, site: Site) -> list[Outcome]:
+        """What a site's sitemap leads to; also learns how the site answers for what is not there."""
+        assert self.crawler.engine is not None
+        found = await self.leads[site.key].acquaint(self.crawler.engine.download_async)
+        if found is None:
+            return []
+        url, page = found
+        self._seen[site.key].add(url)
+        return [o for link in page.links for o in self._follow(site, link, url, depth=1)]
 
     def parse(self, response: Response, **_kwargs: Any) -> Iterator[Outcome]:
         """A response of any status."""
@@ -117,14 +132,24 @@ class MingchaSpider(Spider):
 
     def _document(self, site: Site, response: Response) -> Iterator[Outcome]:
         limit = self.crawler.settings.getint("MINGCHA_MAX_HTML_BYTES")
-        if not is_html(response.body, declared_type(response), response.url):
+        leads, meta = self.leads[site.key], response.meta
+        if len(response.body) > limit and is_html(
+            response.body, declared_type(response), response.url
+        ):
+            yield self._miss(meta, "too-large", response.status)
+            return
+        page = leads.read(response)
+        if page is None:
             yield fetch_of(response, None)
-        elif len(response.body) > limit:
-            yield self._miss(response.meta, "too-large", response.status)
-        else:
-            page = read(response.body, response.url, encoding_of(response))
-            yield fetch_of(response, page.title)
-            yield from self._links(site, page, response.meta)
+            return
+        if leads.is_missing(page, response):
+            yield self._miss(meta, "soft-404", response.status)
+            return
+        yield fetch_of(response, page.title)
+        if page.unread:
+            yield self._miss(meta, "pager-unread", response.status)
+        leads.saw(page, response, [link.url for link in page.links])
+        yield from self._links(site, page, meta)
 
     def _links(self, site: Site, page: Page, meta: Meta) -> Iterator[Outcome]:
         """A page that was fetched as a file (its link said so) is followed only where pages are."""
@@ -133,9 +158,11 @@ class MingchaSpider(Spider):
         ):
             return
         self._pages[site.key] += meta["kind"] == "file"
-        for link in page.links:
-            depth = meta["depth"] + (link.kind != "pager")
-            yield from self._follow(site, link, meta["url"], depth)
+        found_on = meta["found_on"] if meta["kind"] == "data" else None
+        for link in (*self.leads[site.key].sitemaps(), *page.links):
+            depth = meta["depth"] + (link.kind not in ("pager", "data"))
+            is_further = link.kind == "data" and found_on is not None
+            yield from self._follow(site, link, found_on if is_further else meta["url"], depth)
 
     def _follow(
         self, site: Site, link: Link, found_on: str | None, depth: int
@@ -156,17 +183,23 @@ class MingchaSpider(Spider):
         elif not self._is_wanted(site, meta):
             self.tallies[site.key].skipped += 1
         else:
-            yield self._asked(site, meta)
+            asked = self._asked(site, meta)
+            if asked is not None:
+                yield asked
 
     def _is_wanted(self, site: Site, meta: Meta) -> bool:
         if meta["found_on"] is None:
             return True
         url: str = meta["url"]
-        return site.allows_document(url) if meta["kind"] == "file" else site.allows(url)
+        is_document = meta["kind"] in ("file", "data")
+        return site.allows_document(url) if is_document else site.allows(url)
 
-    def _asked(self, site: Site, meta: Meta) -> Outcome:
+    def _asked(self, site: Site, meta: Meta) -> Outcome | None:
         """The request for a new URL, or why it is not made."""
         is_page = meta["kind"] != "file"
+        trap = None if is_trap(meta["url"]) else self.leads[site.key].cut(meta["url"], meta["kind"])
+        if trap is not None:
+            return self._cut(site, meta, trap)
         limits = (
             ("url-length", len(meta["url"]) > MAX_LENGTH),
             ("trap", is_trap(meta["url"])),
@@ -178,6 +211,13 @@ class MingchaSpider(Spider):
                 return self._miss(meta, reason)
         self._pages[site.key] += is_page
         return self._request(meta["url"], meta)
+
+    def _cut(self, site: Site, meta: Meta, pattern: str) -> Outcome | None:
+        """One miss a pattern; each further address is counted."""
+        if self.leads[site.key].is_news(pattern):
+            return self._miss({**meta, "url": pattern}, "cut-trap")
+        self.tallies[site.key].misses["cut-trap"] += 1
+        return None
 
     def _has_room(self, site: Site) -> bool:
         return self._pages[site.key] < site.limits.pages

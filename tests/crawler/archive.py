@@ -39,6 +39,7 @@ def _site(data: dict[str, object]) -> Site:
         politeness=Politeness(float(str(data["delay_s"])), int(str(data["concurrency"]))),
         expected=Expected(int(str(data.get("pages_min", 0)))),
         private_network=bool(data["private_network"]),
+        render=bool(data.get("render")),
     )
 
 

@@ -12,6 +12,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
+from crawler.softmissing import PREFIX
+
+OWN = ("/robots.txt", "/sitemap.xml")
 Answer = tuple[int, Mapping[str, str], bytes]
 Route = bytes | str | Answer | Callable[[BaseHTTPRequestHandler], Answer | None]
 
@@ -34,7 +37,8 @@ class Site:
         return f"http://{self.place}{path}"
 
     def paths(self) -> list[str]:
-        return [path for _, path in self.hits if path != "/robots.txt"]
+        """What was asked for, without what a crawl asks on its own account."""
+        return [p for _, p in self.hits if p not in OWN and PREFIX not in p]
 
 
 def page(

@@ -35,6 +35,15 @@ def links(html: str, url: str = URL) -> list[tuple[str, str]]:
         ("<script>window.location.href = '/j.html';</script>", [("/j.html", "page")]),
         ("<script>location.replace('/k.html')</script>", [("/k.html", "page")]),
         ("<script>var f = '/up/l.pdf';</script>", [("/up/l.pdf", "file")]),
+        (
+            "<script>d=[['/q/a.html',1],['/q/b.shtml',2]]</script>",
+            [("/q/a.html", "page"), ("/q/b.shtml", "page")],
+        ),
+        ('<li u="/q/c.html">x</li>', [("/q/c.html", "page")]),
+        (
+            "<script>function go(i){var u='/v.do?id='+i; window.open(u,'_blank')}</script><p onclick=\"go('7')\">x</p>",
+            [("/v.do?id=7", "page")],
+        ),
         ("<script>var f = '/up/' + x + '.pdf';</script>", []),
         ('<embed src="m.pdf">', [("/mz/gs/m.pdf", "file")]),
         ('<object data="n.pdf"></object>', [("/mz/gs/n.pdf", "file")]),
@@ -127,6 +136,10 @@ def test_a_page_is_read_in_its_own_encoding(
         b"<script>" + b"location" + b" " * 200_000 + b"</script>",
         b"<a href='" + b"/.." * 100_000 + b"'>x</a>",
         b"<script>" + b"'\"" * 100_000 + b"</script>",
+        b"<script type=text/xml><datastore>" + b"<record><![CDATA[" * 50_000 + b"</script>",
+        b"<form>" * 300 + b"<input name=a>" * 3000 + b"<a href='javascript:goPage(2)'>2</a>" * 3000,
+        b"<script>" + b"fetch('/list.json'," * 20_000 + b"</script>",
+        b"<a onclick='" + b"goPage(" * 30_000 + b"'>x</a>",
     ],
 )
 def test_hostile_markup_comes_to_an_end(body: bytes) -> None:
