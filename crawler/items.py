@@ -6,6 +6,7 @@ from scrapy.exceptions import IgnoreRequest
 
 from casefile.coverage import Miss
 from casefile.documents import Fetch
+from crawler.challenge import CODES
 
 __all__ = ["BLOCKING", "FINAL", "REASONS", "Fetch", "Miss", "MissedError"]
 
@@ -30,7 +31,10 @@ REASONS = {
     "url-length": "the URL is too long",
     "trap": "the path repeats itself",
     "private-address": "the host name leads to an inside address",
-    "challenge": "a bot challenge instead of the document",
+    **dict.fromkeys(CODES, "a bot challenge instead of the document"),
+    "login": "a login page instead of the document",
+    "too-slow": "came more slowly than the least rate",
+    "out-of-hours": "its turn did not come within the hours of crawling",
     "needs-render": "an empty shell that only a browser fills",
     "retry-after": "the server asked to stay away longer than the night",
     "dropped": "the run ended before its turn, or an internal error",
@@ -38,7 +42,7 @@ REASONS = {
 """Reason codes of a miss; besides these `http-404`, `http-403`, ... and `http-5xx`."""
 
 BLOCKING = frozenset(
-    {"robots-unreachable", "challenge", "needs-render", "retry-after", "private-address"}
+    {*CODES, "robots-unreachable", "needs-render", "retry-after", "private-address"}
 )
 """A site that gave one of these was not crawled completely, whatever else it gave."""
 

@@ -69,11 +69,12 @@ class Lane:
 
     def failed(self, reason: str) -> None:
         """Counts towards giving up, for the reasons in GIVE_UP_AFTER."""
-        limit = GIVE_UP_AFTER.get(reason)
+        kind = "challenge" if reason.startswith("challenge") else reason
+        limit = GIVE_UP_AFTER.get(kind)
         if limit is None:
             return
-        self._failures[reason] = self._failures.get(reason, 0) + 1
-        if self._failures[reason] >= limit:
+        self._failures[kind] = self._failures.get(kind, 0) + 1
+        if self._failures[kind] >= limit:
             self.closed = reason
 
     async def _wait(self, not_before: float, stopping: asyncio.Event) -> None:
