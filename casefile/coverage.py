@@ -94,3 +94,19 @@ def _counts(
 ) -> Counts:
     total, pages, new = row or (0, 0, 0)
     return Counts(site, int(pages), total - int(pages), int(new), missed.get(site, 0))
+
+
+@dataclass(frozen=True, slots=True)
+class Queued:
+    """What a frontier holds of a site beyond the URLs that ended: all it knows, and those waiting."""
+
+    known: int = 0
+    waiting: int = 0
+
+
+def queued(cf: Casefile, run_id: str) -> Mapping[str, Queued]:  # noqa: ARG001
+    """Site key to what the frontier still holds; nothing while the frontier lives in memory only.
+
+    The one place where a stored frontier adds its numbers to coverage.
+    """
+    return {}

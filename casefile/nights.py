@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from sqlalchemy import Select, func, or_, select
 
@@ -95,7 +96,7 @@ def _earlier(cf: Casefile, current: Run) -> list[str]:
         return list(connection.execute(statement).scalars())
 
 
-def _fetched(runs: Sequence[str]) -> Select[tuple[str, str | None, int]]:
+def _fetched(runs: Sequence[str]) -> Select[Any]:
     return (
         select(sighting.c.run_id, document.c.site, func.count())
         .join(document, document.c.id == sighting.c.document_id)
@@ -104,7 +105,7 @@ def _fetched(runs: Sequence[str]) -> Select[tuple[str, str | None, int]]:
     )
 
 
-def _missed(runs: Sequence[str]) -> Select[tuple[str, str | None, int]]:
+def _missed(runs: Sequence[str]) -> Select[Any]:
     return (
         select(miss.c.run_id, miss.c.site, func.count())
         .where(miss.c.run_id.in_(runs))
@@ -112,9 +113,7 @@ def _missed(runs: Sequence[str]) -> Select[tuple[str, str | None, int]]:
     )
 
 
-def _counted(
-    cf: Casefile, statement: Select[tuple[str, str | None, int]]
-) -> dict[tuple[str, str | None], int]:
+def _counted(cf: Casefile, statement: Select[Any]) -> dict[tuple[str, str | None], int]:
     with cf.reading() as connection:
         return {(row[0], row[1]): int(row[2]) for row in connection.execute(statement)}
 
