@@ -25,6 +25,7 @@ from casefile.store import Casefile, open_casefile
 from casefile.tables import run as run_table
 from casefile.tables import sighting
 from detectors.rules import rules_version
+from outputs.coverage_words import unread
 from tests.commands import Place
 from tests.eval.score import ENTITIES, canonical
 from tests.known_answer import GOOD_ENOUGH, compare, truth
