@@ -26,6 +26,12 @@ from outputs.summary import NightSummary, SiteLine, count_findings, rank_agencie
 from stages.crawl import CrawlOutcome
 
 _UNREAD = (State.BLOCKED, State.UNREADABLE, State.INCOMPLETE)
+_FINISHES = {
+    "stopped": "被中止",
+    "shutdown": "被中止",
+    "out-of-hours": "抓取时段结束",
+    "archive-failed": "资料无法写入",
+}
 _PAGES = ("text/html", "application/xhtml+xml")
 
 
@@ -141,7 +147,7 @@ def _why(site: Mapping[str, Any], finish: str | None) -> str | None:
     if not site.get("reached"):
         return "未到达"
     if finish not in (None, "finished"):
-        return f"抓取未结束（{finish}）"
+        return f"抓取未结束（{_FINISHES.get(str(finish), finish)}）"
     if site.get("pages", 0) < site.get("expected_min", 0):
         return f"页面 {site.get('pages')} 少于预期 {site.get('expected_min')}"
     return "部分网址未取得"
