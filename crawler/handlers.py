@@ -44,7 +44,7 @@ class PoliteHandler(HTTP11DownloadHandler):
         self._pool.retryAutomatically = False
         self._pool._factory = _RecordingFactory
         self._tls = TlsPolicy()
-        self._contextFactory = self._tls  # type: ignore[assignment]  (an interface of zope)
+        self._contextFactory = self._tls  # type: ignore[assignment]
         self._least = crawler.settings.getfloat("MINGCHA_MIN_RATE")
         self._grace = crawler.settings.getfloat("MINGCHA_RATE_GRACE_S")
         crawler.signals.connect(self._opened, signals.spider_opened)

@@ -35,8 +35,8 @@ class Hours:
     def of(cls, text: str) -> Hours:
         """ "22:00-06:00", or "" for always."""
         clocks = (text or "0:00-0:00").split("-")
-        first, last = (time(*map(int, clock.split(":"))) for clock in clocks)
-        return cls(first, last)
+        first, last = (clock.partition(":") for clock in clocks)
+        return cls(time(int(first[0]), int(first[2])), time(int(last[0]), int(last[2])))
 
     def hold(self, now: time) -> bool:
         """Whether a request may be sent at this time of day."""
