@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+import cli
 from casefile import audit, documents, runs
 from casefile.catalogue import Agency, Expected, Section, Site
 from casefile.coverage import Miss, Queued, miss
@@ -199,3 +200,22 @@ def test_the_workbook_names_sites_alarms_and_gaps(cf: Casefile, tmp_path: Path) 
 
 def test_the_letter_is_written(cf: Casefile, tmp_path: Path) -> None:
     assert export_letter(cf, "example", tmp_path, NOW).is_file()
+
+
+def test_the_command_checks_and_acknowledges(
+    cf: Casefile, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    night(cf, 1, many(10))
+    night(cf, 2, many(5), {"/w": "challenge-wzws"})
+    monkeypatch.setenv("MINGCHA_HOME", str(cf.settings.home))
+    monkeypatch.setenv("MINGCHA_KEY_FILE", str(cf.settings.key_file))
+    assert cli.main(["coverage"]) == 0
+    assert cli.main(["coverage", "--check"]) == 3
+    said = capsys.readouterr().out
+    for words in ("明显少于近七次", "被拦截：访问验证页（网站卫士类）", "本次5，近1次中位数10"):
+        assert words in said
+    known = ["coverage", "--acknowledge", "example", "--why", "改版"]
+    assert cli.main(known) == 2
+    assert cli.main([*known, "--until", "2099-12-31"]) == 0
+    assert "已确认至2099-12-31：改版" in capsys.readouterr().out
+    assert cli.main(["coverage", "--check"]) == 0
