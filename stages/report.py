@@ -20,6 +20,7 @@ from casefile.runs import Run
 from casefile.sites import load_sites
 from casefile.store import Casefile
 from crawler.items import FINAL
+from outputs import coverage_words
 from outputs.coverage import Coverage, SiteCoverage
 from outputs.coverage_counts import Counted, KnownAlarm, alarms_of
 from outputs.summary import NightSummary, SiteLine, count_findings, rank_agencies
@@ -83,6 +84,7 @@ def coverage_of(
                 earlier.get(site.key, ()),
                 _vanished(cf, run, site.key, lost),
                 waiting.get(site.key, Queued()),
+                run.job == "crawl",
                 _known(known.get(site.key), day),
             ),
         )
@@ -98,6 +100,7 @@ class _Beside:
     nights: tuple[int, ...]
     vanished: int
     queued: Queued
+    by_hand: bool
     known: KnownAlarm | None
 
 
@@ -217,6 +220,9 @@ def _site(site: Site, brought: _Brought, reason: str | None, beside: _Beside) ->
         if kind_of(code) == "blocked"
     }
     least = site.expected.pages_min
+    alarms = alarms_of(counted, beside.nights, least, brought.pages, blocks)
+    if beside.by_hand and not brought.urls.ends:  # a crawl of another site only
+        alarms, reason = (), reason or "本次只抓取了其他站点"
     return SiteCoverage(
         key=site.key,
         name=site.name,
@@ -233,7 +239,7 @@ def _site(site: Site, brought: _Brought, reason: str | None, beside: _Beside) ->
         counted=counted,
         sections={name: _counted(urls.ends) for name, urls in sorted(brought.sections.items())},
         nights=beside.nights,
-        alarms=alarms_of(counted, beside.nights, least, brought.pages, blocks),
+        alarms=alarms,
         known=beside.known,
         tls_broken=site.tls.allow_broken,
     )
@@ -241,7 +247,9 @@ def _site(site: Site, brought: _Brought, reason: str | None, beside: _Beside) ->
 
 def _line(site: SiteCoverage) -> SiteLine:
     missed = sum(site.missed.values())
-    return SiteLine(site.key, site.name, site.pages, site.attachments, missed, site.reason)
+    alarms = "；".join(map(coverage_words.alarm, site.new_alarms))
+    reason = site.reason or alarms or None
+    return SiteLine(site.key, site.name, site.pages, site.attachments, missed, reason)
 
 
 def _total(counters: Any) -> dict[Any, int]:

@@ -6,6 +6,8 @@ import base64
 import hashlib
 import ssl
 import time
+from contextlib import ExitStack
+from datetime import timedelta
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
@@ -66,6 +68,25 @@ def test_a_broken_chain_only_where_the_site_allows_it(
     assert tls["sha256"] == hashlib.sha256(der).hexdigest()
     assert tls["version"].startswith("TLSv1.")
     assert x509.load_der_x509_certificate(der).subject
+
+
+def test_the_record_says_what_was_wrong(crawl: Crawls, tmp_path: Path) -> None:
+    made = {
+        "old": certificate(tmp_path, ends=timedelta(days=-2)),
+        "other": certificate(tmp_path, host="127.0.0.9"),
+    }
+    with ExitStack() as stack:
+        served = {k: stack.enter_context(serving({"/": page()}, tls=c)) for k, c in made.items()}
+        done = crawl(
+            *(
+                site(k, s.place, allow_broken=True) | {"start_urls": [f"https://{s.place}/"]}
+                for k, s in served.items()
+            )
+        )
+    said = {r["site"]: r["evidence"]["tls"]["problems"] for r in done.records}
+    assert "expired" in said["old"]
+    assert "name does not match" in said["other"]
+    assert "name does not match" not in said["old"]
 
 
 def test_a_host_that_one_site_wants_whole_is_broken_for_none(crawl: Crawls, tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -23,6 +24,7 @@ from casefile.store import Casefile, init, open_casefile
 from outputs.coverage import SiteCoverage, to_json
 from stages import report
 from stages.coverage import acknowledge_site, export_coverage, export_letter, last_night
+from stages.crawl import CrawlOutcome
 
 NOW = datetime(2026, 11, 22, 14, 0, tzinfo=UTC)
 TODAY = NOW.date()
@@ -219,3 +221,29 @@ def test_the_command_checks_and_acknowledges(
     assert cli.main([*known, "--until", "2099-12-31"]) == 0
     assert "已确认至2099-12-31：改版" in capsys.readouterr().out
     assert cli.main(["coverage", "--check"]) == 0
+
+
+def test_a_crawl_of_one_site_by_hand_is_no_alarm_of_the_others(cf: Casefile) -> None:
+    night(cf, 1, many(10))
+    other = replace(
+        SITE, key="other", allowed_hosts=("other.gov.cn",), start_urls=("http://other.gov.cn/",)
+    )
+    import_sites(cf, [other])
+    run = runs.begin(cf, "crawl", NOW, NOW)
+    documents.record(cf, run.id, Fetch("other", "http://other.gov.cn/", b"<p>x</p>", NOW))
+    runs.finish(cf, run, "complete", {}, NOW)
+    lines = {line.key: line for line in last_night(cf, TODAY).sites}
+    assert lines["example"].alarms == ()
+    assert lines["example"].reason == "本次只抓取了其他站点"
+    assert not lines["example"].complete
+    assert lines["other"].alarms == ("short",)
+
+
+def test_a_new_alarm_makes_the_night_incomplete(cf: Casefile) -> None:
+    night(cf, 1, many(10))
+    run = night(cf, 2, many(5))
+    summary = report.night_summary(cf, run, CrawlOutcome(True), (), NOW)
+    assert summary.sites[0].reason == "明显少于近七次"
+    assert report.reasons_of(summary, CrawlOutcome(True), unread=False) == (
+        "site example is not complete",
+    )
