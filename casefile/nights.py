@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Select, func, or_, select
 
+from casefile.coverage import queued, queued_of_site
 from casefile.keys import lookup
 from casefile.runs import INTERRUPTED, Run
 from casefile.store import Casefile
@@ -21,10 +22,11 @@ _LOOK_BACK = 60
 def before(cf: Casefile, current: Run, nights: int = NIGHTS) -> Mapping[str, tuple[int, ...]]:
     """Site key to documents fetched in its last runs before this one, newest first.
 
+    Where a frontier knows what stood there, also what a run did not ask for, that is what counts.
     A run counts for a site that it met, also if it brought nothing of it. Members do not count.
     """
     earlier = _earlier(cf, current)
-    fetched = _counted(cf, _fetched(earlier))
+    fetched = {**_counted(cf, _fetched(earlier)), **_standing(cf, earlier)}
     met = _counted(cf, _missed(earlier))
     sites = {site for _, site in (*fetched, *met) if site is not None}
     return {site: _series(earlier, site, fetched, met)[:nights] for site in sorted(sites)}
@@ -94,6 +96,17 @@ def _earlier(cf: Casefile, current: Run) -> list[str]:
     )
     with cf.reading() as connection:
         return list(connection.execute(statement).scalars())
+
+
+def _standing(cf: Casefile, runs: Sequence[str]) -> dict[tuple[str, str | None], int]:
+    found: dict[tuple[str, str | None], int] = {}
+    for run_id in runs:
+        held = queued(cf, run_id)
+        for site in {key for key, _ in held}:
+            there = queued_of_site(held, site).there
+            if there is not None:
+                found[run_id, site] = there
+    return found
 
 
 def _fetched(runs: Sequence[str]) -> Select[Any]:

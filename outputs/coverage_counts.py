@@ -51,6 +51,18 @@ class KnownAlarm:
     why: str
 
 
+@dataclass(frozen=True, slots=True)
+class Expectation:
+    """What a site's numbers are held against: its last nights, the least pages of the catalogue and
+    the pages there were; `there` and `spread` as a stored frontier tells them."""
+
+    nights: Sequence[int] = ()
+    least: int | None = None
+    pages: int = 0
+    there: int | None = None
+    spread: bool = False
+
+
 def usual(nights: Sequence[int]) -> float | None:
     """The median of a site's last nights; None without any."""
     return median(nights) if nights else None
@@ -63,21 +75,17 @@ def is_drop(fetched: int, nights: Sequence[int]) -> bool:
 
 
 def alarms_of(
-    counted: Counted,
-    nights: Sequence[int],
-    least: int | None,
-    pages: int,
-    blocks: Mapping[str, int],
+    counted: Counted, expected: Expectation, blocks: Mapping[str, int]
 ) -> tuple[str, ...]:
     """The alarm codes of a site: unreached, short, drop, failed, waiting, and each kind of block."""
+    there = counted.fetched if expected.there is None else expected.there
+    short = expected.least is not None and expected.pages < expected.least
     found = {
         "unreached": counted.fetched == 0,
-        "short": least is not None and pages < least,
-        "drop": counted.fetched > 0 and is_drop(counted.fetched, nights),
+        "short": short and not expected.spread,
+        "drop": counted.fetched > 0 and is_drop(there, expected.nights),
         "failed": counted.failed > FAILED * max(counted.known, 1),
-        "waiting": counted.waiting > 0,
+        "waiting": counted.waiting > 0 and not expected.spread,
     }
-    return (
-        *(code for code, is_so in found.items() if is_so),
-        *sorted(b for b, n in blocks.items() if n),
-    )
+    known = tuple(code for code, is_so in found.items() if is_so)
+    return (*known, *sorted(code for code, n in blocks.items() if n))

@@ -12,7 +12,7 @@ from typing import Any
 from casefile import nights
 from casefile.acknowledged import Acknowledgement, acknowledgements
 from casefile.catalogue import Site
-from casefile.coverage import Queued, misses, queued
+from casefile.coverage import Queued, misses, queued, queued_of_site
 from casefile.findings import Scope, listings, states
 from casefile.model import Document, State
 from casefile.outcomes import kind_of
@@ -22,7 +22,7 @@ from casefile.store import Casefile
 from crawler.items import FINAL
 from outputs import coverage_words
 from outputs.coverage import Coverage, SiteCoverage
-from outputs.coverage_counts import Counted, KnownAlarm, alarms_of
+from outputs.coverage_counts import Counted, Expectation, KnownAlarm, alarms_of
 from outputs.summary import NightSummary, SiteLine, count_findings, rank_agencies
 from stages.crawl import CrawlOutcome
 
@@ -83,7 +83,7 @@ def coverage_of(
             _Beside(
                 earlier.get(site.key, ()),
                 _vanished(cf, run, site.key, lost),
-                waiting.get(site.key, Queued()),
+                {prefix: one for (key, prefix), one in waiting.items() if key == site.key},
                 run.job == "crawl",
                 _known(known.get(site.key), day),
             ),
@@ -99,7 +99,7 @@ class _Beside:
 
     nights: tuple[int, ...]
     vanished: int
-    queued: Queued
+    queued: Mapping[str, Queued]
     by_hand: bool
     known: KnownAlarm | None
 
@@ -194,7 +194,17 @@ def _brought(cf: Casefile, run: Run, sites: Mapping[str, Site]) -> dict[str, _Br
 
 def _section(site: Site | None, url: str) -> str | None:
     found = site.section_for(url) if site is not None else None
-    return None if found is None else f"{found.prefix} {found.agency.name}"
+    return None if found is None else found.prefix
+
+
+def _sections(site: Site, brought: _Brought, held: Mapping[str, Queued]) -> dict[str, Counted]:
+    """Every section of the catalogue, those that brought nothing too."""
+    return {
+        f"{section.prefix} {section.agency.name}": _counted(
+            brought.sections.get(section.prefix, _Urls()).ends, more=held.get(section.prefix)
+        )
+        for section in site.sections
+    }
 
 
 def _freshness(document: Document, new: frozenset[str], changed: frozenset[str]) -> str:
@@ -213,14 +223,18 @@ def _counted(ends: Mapping[str, int], vanished: int = 0, more: Queued | None = N
 
 
 def _site(site: Site, brought: _Brought, reason: str | None, beside: _Beside) -> SiteCoverage:
-    counted = _counted(brought.urls.ends, beside.vanished, beside.queued)
+    held = queued_of_site(
+        {(site.key, prefix): one for prefix, one in beside.queued.items()}, site.key
+    )
+    counted = _counted(brought.urls.ends, beside.vanished, held)
     blocks = {
         code: n
         for code, n in (brought.missed + brought.left_out).items()
         if kind_of(code) == "blocked"
     }
     least = site.expected.pages_min
-    alarms = alarms_of(counted, beside.nights, least, brought.pages, blocks)
+    expected = Expectation(beside.nights, least, brought.pages, held.there, held.spread)
+    alarms = alarms_of(counted, expected, blocks)
     if beside.by_hand and not brought.urls.ends:  # a crawl of another site only
         alarms, reason = (), reason or "本次只抓取了其他站点"
     return SiteCoverage(
@@ -237,7 +251,7 @@ def _site(site: Site, brought: _Brought, reason: str | None, beside: _Beside) ->
         reason=reason,
         expected_pages=least,
         counted=counted,
-        sections={name: _counted(urls.ends) for name, urls in sorted(brought.sections.items())},
+        sections=_sections(site, brought, beside.queued),
         nights=beside.nights,
         alarms=alarms,
         known=beside.known,

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from outputs.coverage_counts import Counted, alarms_of, is_drop
+from outputs.coverage_counts import Counted, Expectation, alarms_of, is_drop
 
 
 @pytest.mark.parametrize(
@@ -47,4 +47,20 @@ def test_alarms(
     blocks: dict[str, int],
     alarms: tuple[str, ...],
 ) -> None:
-    assert alarms_of(counted, nights, least, counted.fetched, blocks) == alarms
+    expected = Expectation(nights, least, counted.fetched)
+    assert alarms_of(counted, expected, blocks) == alarms
+
+
+@pytest.mark.parametrize(
+    ("expected", "alarms"),
+    [
+        (Expectation((100,), 90, 50), ("short", "drop", "waiting")),
+        (Expectation((100,), 90, 50, there=95), ("short", "waiting")),
+        (Expectation((100,), 90, 50, there=95, spread=True), ()),
+        (Expectation((100,), 90, 50, there=60, spread=True), ("drop",)),
+    ],
+)
+def test_a_frontier_knows_what_was_not_asked_for(
+    expected: Expectation, alarms: tuple[str, ...]
+) -> None:
+    assert alarms_of(Counted(known=60, fetched=50, waiting=10), expected, {}) == alarms

@@ -40,6 +40,9 @@ SITE = Site(
 )
 
 
+HELD = {("example", ""): Queued(6, 3), ("example", "/rsj/"): Queued(4, 4), ("b", ""): Queued(9, 9)}
+
+
 @pytest.fixture
 def cf(tmp_path: Path) -> Iterator[Casefile]:
     settings = Settings(home=tmp_path / "var", key_file=tmp_path / "key" / "k.key")
@@ -112,10 +115,12 @@ def test_urls_are_counted_by_how_they_ended(cf: Casefile) -> None:
 
 def test_a_frontier_adds_what_it_knows(cf: Casefile, monkeypatch: pytest.MonkeyPatch) -> None:
     night(cf, 1, many(3))
-    monkeypatch.setattr(report, "queued", lambda _cf, _run: {"example": Queued(10, 7)})
+    monkeypatch.setattr(report, "queued", lambda _cf, _run: HELD)
     counted = site(cf).counted
     assert (counted.known, counted.fetched, counted.waiting) == (10, 3, 7)
     assert "waiting" in site(cf).alarms
+    (section,) = site(cf).sections.values()
+    assert (section.known, section.waiting) == (4, 4)
 
 
 def test_the_last_seven_nights_tell_what_is_usual(cf: Casefile) -> None:
