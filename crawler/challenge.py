@@ -41,7 +41,7 @@ _SCRIPTS: tuple[tuple[str, str], ...] = (
     ("slider", r"initGeetest|TencentCaptcha|captcha[-_]?slider|slide(?:r)?[-_]?verify"),
     (
         "cookie",
-        r"document\.cookie\s{0,9}=[\s\S]{1,4000}?(?:location\.reload\s{0,9}\("
+        r"document\.cookie\s{0,9}=[\s\S]{1,600}?(?:location\.reload\s{0,9}\("
         r"|location(?:\.href)?\s{0,9}=|location\.replace\s{0,9}\()",
     ),
 )
@@ -144,11 +144,11 @@ def _decoded(head: bytes) -> str:
 def _page(status: int, source: str) -> _Page | None:
     try:
         clean = source.replace("\x00", "").encode("utf-8", "replace")
-        root = document_fromstring(clean, parser=HTMLParser(encoding="utf-8"))
+        root = document_fromstring(clean, parser=HTMLParser(encoding="utf-8", huge_tree=True))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return None
     links = sum(1 for a in root.iter("a") if _goes_somewhere(a.get("href")))
-    title = next((str(t.text or "") for t in root.iter("title")), "")
+    title = next((str(t.text or "")[:200] for t in root.iter("title")), "")
     return _Page(status, source, root, _visible(root), title, links)
 
 
