@@ -17,6 +17,8 @@ from casefile.model import Severity
 from casefile.settings import Settings, load_settings
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from rich.console import Console
 
     from casefile.store import Casefile
@@ -204,14 +206,28 @@ def findings(
 @click.argument("name")
 @click.option("--agency", help="Only this agency.")
 @click.option("--case", "case_id", help="Only this case.")
+@click.option("--site", help="For letter: the key of the site.")
 @click.option("--out", type=click.Path(path_type=Path), help="Folder to write to.")
-def export(name: str, agency: str | None, case_id: str | None, out: Path | None) -> int:
-    """Write one output (leads, checklist, findings, findings-csv) and print its path."""
+def export(
+    name: str, agency: str | None, case_id: str | None, site: str | None, out: Path | None
+) -> int:
+    """Write one output and print its path.
+
+    leads, checklist, findings, findings-csv; coverage, the account of the last night; letter, which
+    tells a site of its crawl.
+    """
     from scheduler import now
+    from stages.coverage import export_coverage, export_letter
     from stages.emit import export_one
     from stages.scope import scope_of
 
     with _open() as cf:
+        if name == "coverage":
+            click.echo(str(export_coverage(cf, out, now())))
+            return DONE
+        if name == "letter":
+            click.echo(str(export_letter(cf, site, out, now())))
+            return DONE
         for path in export_one(cf, name, scope_of(cf, agency=agency, case_id=case_id), out, now()):
             click.echo(str(path))
     return DONE
@@ -219,19 +235,32 @@ def export(name: str, agency: str | None, case_id: str | None, out: Path | None)
 
 @command
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
-def coverage(as_json: bool) -> int:
+@click.option("--check", is_flag=True, help="Exit 3 if there is an alarm that nobody acknowledged.")
+@click.option(
+    "--acknowledge", "site", metavar="SITE", help="Its alarms of today are known; audited."
+)
+@click.option("--until", type=click.DateTime(["%Y-%m-%d"]), help="Until the end of this day.")
+@click.option("--why", help="Why they are no news.")
+def coverage(
+    as_json: bool, check: bool, site: str | None, until: datetime | None, why: str | None
+) -> int:
     """What was and was not reached and read, last night."""
     from outputs.coverage import print_coverage, to_json
     from scheduler import now
-    from stages.coverage import last_night
+    from stages.coverage import acknowledge_site, day_of, last_night
 
+    if (site is None) != (until is None) or (site is None and why):
+        raise UsageError("--acknowledge SITE goes with --until DATE and --why TEXT")
     with _open() as cf:
-        report = last_night(cf, now().date())
+        if site is not None and until is not None:
+            report = acknowledge_site(cf, site, until.date(), why or "", now())
+        else:
+            report = last_night(cf, day_of(cf, now()))
     if as_json:
         click.echo(to_json(report), nl=False)
     else:
         print_coverage(report, _console())
-    return DONE
+    return INCOMPLETE if check and report.new_alarms else DONE
 
 
 @command

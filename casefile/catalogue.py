@@ -17,6 +17,7 @@ from casefile.site import (
     Politeness,
     Section,
     Site,
+    Tls,
     ascii_host,
     place_of,
 )
@@ -28,6 +29,7 @@ __all__ = [
     "Politeness",
     "Section",
     "Site",
+    "Tls",
     "parse_catalogue",
     "read_catalogue",
 ]
@@ -86,6 +88,7 @@ def _site(entry: Entry) -> Site:
         expected=_expected(given.get("expected")),
         private_network=private,
         sections=_sections(given.get("sections")),
+        tls=_tls(given.get("tls")),
     )
     _check_starts(given["start_urls"], site)
     return site
@@ -136,6 +139,11 @@ def _politeness(entry: Entry | None, *, private: bool) -> Politeness:
 def _expected(entry: Entry | None) -> Expected:
     least = _given(entry, field_names(Expected)).get("pages_min")
     return Expected(None if least is None or least.is_null() else least.whole(0, 10_000_000))
+
+
+def _tls(entry: Entry | None) -> Tls:
+    broken = _given(entry, field_names(Tls)).get("allow_broken")
+    return Tls(broken is not None and broken.flag())
 
 
 def _sections(entry: Entry | None) -> tuple[Section, ...]:

@@ -94,3 +94,41 @@ def _counts(
 ) -> Counts:
     total, pages, new = row or (0, 0, 0)
     return Counts(site, int(pages), total - int(pages), int(new), missed.get(site, 0))
+
+
+@dataclass(frozen=True, slots=True)
+class Queued:
+    """What a stored frontier knows of a section: all its URLs, those that wait, those that are there.
+
+    `there` are documents that stand as far as is known, asked for in this run or not; None where only
+    what was fetched tells. `spread`: its first pass or full sweep takes several nights, so that what
+    waits is no alarm.
+    """
+
+    known: int = 0
+    waiting: int = 0
+    there: int | None = None
+    spread: bool = False
+
+    def __add__(self, other: Queued) -> Queued:
+        both = [n for n in (self.there, other.there) if n is not None]
+        return Queued(
+            self.known + other.known,
+            self.waiting + other.waiting,
+            sum(both) if both else None,
+            self.spread or other.spread,
+        )
+
+
+def queued(cf: Casefile, run_id: str) -> Mapping[tuple[str, str], Queued]:  # noqa: ARG001
+    """(Site key, section prefix or "") to what the frontier holds at the end of a run.
+
+    The one place where a stored frontier adds its numbers to coverage; nothing while the frontier
+    lives in memory only.
+    """
+    return {}
+
+
+def queued_of_site(held: Mapping[tuple[str, str], Queued], site: str) -> Queued:
+    """All sections of a site together."""
+    return sum((one for (key, _), one in held.items() if key == site), Queued())

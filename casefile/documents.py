@@ -32,6 +32,7 @@ __all__ = [
     "Undetected",
     "by_url",
     "counts",
+    "evidence_of",
     "miss",
     "misses",
     "record",
@@ -51,7 +52,8 @@ class Fetch:
     """What came back for one URL. `headers` are the response's, `fetched_at` is aware.
 
     `name` is the file name it was offered under; `declared` the media type without parameters.
-    Both default to what the headers say.
+    Both default to what the headers say. `evidence` is how the bytes came, for the record: headers as
+    received, redirects, address, certificate and verdict (`crawler.provenance` says which keys).
     """
 
     site: str | None
@@ -67,6 +69,7 @@ class Fetch:
     found_on: str | None = field(default=None, repr=False)
     link_text: str | None = field(default=None, repr=False)
     depth: int | None = None
+    evidence: Mapping[str, Any] | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +111,7 @@ def _row(cf: Casefile, sha256: str, fetch: Fetch) -> dict[str, Any]:
         "media_type": sniff(fetch.data, declared, name),
         "charset": _charset(content_type),
         "headers": headers,
+        "evidence": None if fetch.evidence is None else dict(fetch.evidence),
         **{key: getattr(fetch, key) for key in _AS_FETCHED},
     }
 
@@ -155,6 +159,14 @@ def by_url(cf: Casefile, url: str) -> tuple[Document, ...]:
     statement = select(document).where(here).order_by(document.c.first_seen, document.c.id)
     with cf.reading() as connection:
         return tuple(document_of(row) for row in connection.execute(statement))
+
+
+def evidence_of(cf: Casefile, document_id: str) -> Mapping[str, Any]:
+    """How a document came when it was first seen; empty where that was not kept."""
+    statement = select(document.c.evidence).where(document.c.id == document_id)
+    with cf.reading() as connection:
+        found: Mapping[str, Any] | None = connection.execute(statement).scalar()
+    return found or {}
 
 
 def set_masked(cf: Casefile, document_id: str, masked: Masked) -> None:

@@ -16,6 +16,7 @@ from casefile.errors import UsageError
 FILE_NAME = "mingcha.toml"
 _MIB = 1024 * 1024
 _CRON_FIELD = re.compile(r"[0-9A-Za-z*,/#-]+")
+_PROXY = re.compile(r"http://(?:[A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\]):\d{1,5}/?")
 _CLOCK = re.compile(r"([01]?\d|2[0-3]):[0-5]\d")
 
 
@@ -27,7 +28,9 @@ class Settings:
     PostgreSQL. `night` is "HH:MM" or a cron expression of five fields, in `timezone`. Reading one
     document ends after `timeout_s` seconds without progress, or `total_timeout_s` in all; `sandbox` is
     "auto" (what the machine gives) or "full" (nothing is read where that cannot be had). A masked
-    value of which at most `recoverable_candidates` fit what is known counts as recoverable.
+    value of which at most `recoverable_candidates` fit what is known counts as recoverable. `proxy`
+    is the http:// address of a forward proxy that all requests go through; `crawl_hours` ("22:00-06:00",
+    in `timezone`) is when a crawl may ask at all, "" for always.
     """
 
     home: Path
@@ -47,6 +50,8 @@ class Settings:
     retention_days: int = 1095
     sandbox: str = "auto"
     recoverable_candidates: int = 100
+    proxy: str = ""
+    crawl_hours: str = ""
 
     @property
     def agent(self) -> str:
@@ -161,6 +166,22 @@ def _night(value: object, base: Path) -> str:
     raise ValueError('must be "HH:MM" or a cron expression of five fields')
 
 
+def _proxy(value: object, base: Path) -> str:
+    text = _ascii(value, base)
+    if text and not _PROXY.fullmatch(text):
+        raise ValueError("must be http://host:port, without a user name")
+    return text
+
+
+def _hours(value: object, base: Path) -> str:
+    text = _text(value, base).strip()
+    start, dash, end = text.partition("-")
+    clocks = all(_CLOCK.fullmatch(clock) for clock in (start, end))
+    if text and not (dash and clocks and start != end):
+        raise ValueError('must be "HH:MM-HH:MM" or empty')
+    return text
+
+
 def _one_of(*words: str) -> Any:
     def check(value: object, base: Path) -> str:
         text = _text(value, base)
@@ -199,5 +220,7 @@ _KEYS: dict[str, Any] = {
     "retention_days": _whole(1, 36500),
     "sandbox": _one_of("auto", "full"),
     "recoverable_candidates": _whole(1, 100_000),
+    "proxy": _proxy,
+    "crawl_hours": _hours,
 }
 assert set(_KEYS) == {f.name for f in fields(Settings)} - {"home"}

@@ -44,6 +44,13 @@ class Expected:
 
 
 @dataclass(frozen=True, slots=True)
+class Tls:
+    """Whether pages are taken from a site whose certificate cannot be trusted; each then says so."""
+
+    allow_broken: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """A part of a portal that belongs to another body."""
 
@@ -70,6 +77,7 @@ class Site:
     expected: Expected = field(default_factory=Expected)
     private_network: bool = False
     sections: tuple[Section, ...] = ()
+    tls: Tls = field(default_factory=Tls)
 
     def allows(self, url: str) -> bool:
         """Whether a page may be fetched: right host, included and not excluded."""
@@ -87,18 +95,19 @@ class Site:
 
     def agency_for(self, url: str) -> Agency:
         """The body that answers for a URL: its section's, else the site's."""
-        section = self._section(url)
+        section = self.section_for(url)
         return section.agency if section else self.agency
 
     def procuratorate_for(self, url: str) -> str | None:
         """The procuratorate that supervises a URL's body."""
-        section = self._section(url)
+        section = self.section_for(url)
         return (section.procuratorate if section else None) or self.procuratorate
 
     def _is_home(self, place: SplitResult) -> bool:
         return _host(place) in self.allowed_hosts and not _matches(self.exclude, _path(place))
 
-    def _section(self, url: str) -> Section | None:
+    def section_for(self, url: str) -> Section | None:
+        """The section that a URL stands in, the longest prefix; None outside of all."""
         place = place_of(url)
         path = "" if place is None else _path(place)
         fitting = [section for section in self.sections if path.startswith(section.prefix)]

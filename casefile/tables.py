@@ -87,6 +87,7 @@ document = Table(
     Column("media_type", String, nullable=False),
     Column("charset", String),
     Column("headers", SealedJson("document.headers")),
+    Column("evidence", SealedJson("document.evidence")),  # how its bytes came: casefile.fetched
     Column("title", SealedText("document.title")),
     Column("found_on", SealedText("document.found_on")),
     Column("link_text", SealedText("document.link_text")),
@@ -213,6 +214,16 @@ judgement = Table(
     Column("person", String),  # from keyed fingerprints: the same for one person everywhere
     Column("weights", String, nullable=False, server_default=""),  # codes, sorted, by spaces
     Column("grade", String),  # how the severity came about: numbers and codes, no person
+)
+
+acknowledgement = Table(
+    "acknowledgement",  # alarms of a site that somebody knows of, until a day
+    metadata,
+    Column("site", _Key, primary_key=True),
+    Column("until", Date, nullable=False),
+    Column("alarms", JSON, nullable=False),
+    Column("why", SealedText("acknowledgement.why"), nullable=False),
+    Column("at", UtcDateTime, nullable=False),
 )
 
 audit = Table(

@@ -19,6 +19,7 @@ class Gate:
 
     def __init__(self, crawler: Crawler):
         self._crawler = crawler
+        self._proxy = crawler.settings.get("MINGCHA_PROXY") or None
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Gate:
@@ -31,3 +32,5 @@ class Gate:
         if not holds(spider.sites[request.meta["site"]], request.url):
             raise MissedError("offsite")
         request.meta.pop("proxy", None)
+        if self._proxy is not None:  # after the allow-list, so that no CONNECT goes past it
+            request.meta["proxy"] = self._proxy

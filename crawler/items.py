@@ -6,6 +6,7 @@ from scrapy.exceptions import IgnoreRequest
 
 from casefile.coverage import Miss
 from casefile.documents import Fetch
+from crawler.challenge import CODES
 
 __all__ = ["BLOCKING", "FINAL", "REASONS", "Fetch", "Miss", "MissedError"]
 
@@ -33,7 +34,10 @@ REASONS = {
     "soft-404": "the page that the site shows for addresses that do not exist",
     "pager-unread": "a list's further pages open only by a script or a form that cannot be read",
     "private-address": "the host name leads to an inside address",
-    "challenge": "a bot challenge instead of the document",
+    **dict.fromkeys(CODES, "a bot challenge instead of the document"),
+    "login": "a login page instead of the document",
+    "too-slow": "came more slowly than the least rate",
+    "out-of-hours": "its turn did not come within the hours of crawling",
     "needs-render": "an empty shell that only a browser fills",
     "retry-after": "the server asked to stay away longer than the night",
     "dropped": "the run ended before its turn, or an internal error",
@@ -41,7 +45,7 @@ REASONS = {
 """Reason codes of a miss; besides these `http-404`, `http-403`, ... and `http-5xx`."""
 
 BLOCKING = frozenset(
-    {"robots-unreachable", "challenge", "needs-render", "retry-after", "private-address"}
+    {*CODES, "robots-unreachable", "needs-render", "retry-after", "private-address"}
     | {"pager-unread"}
 )
 """A site that gave one of these was not crawled completely, whatever else it gave."""

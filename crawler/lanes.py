@@ -9,6 +9,8 @@ from crawler.items import MissedError
 
 MAX_CRAWL_DELAY_S = 300.0
 MAX_RETRY_AFTER_S = 3600.0
+MAX_ADAPTED_S = 30.0
+"""However slow a host is, it is asked again after this long, unless its own floor is longer."""
 GIVE_UP_AFTER = {"challenge": 3, "timeout": 10, "dns": 6, "refused": 10, "tls": 6}
 """Failures in a row that close a lane for this run; its further URLs miss for that reason."""
 
@@ -43,9 +45,10 @@ class Lane:
             self._free.release()
             raise
 
-    def leave(self) -> None:
-        """The response is here, or the request failed."""
-        self.next_at = max(self.next_at, _now() + self.delay_s)
+    def leave(self, least_s: float = 0.0) -> None:
+        """The response is here, or the request failed; the next one waits the floor, or `least_s`."""
+        wait = max(self.delay_s, min(least_s, MAX_ADAPTED_S))
+        self.next_at = max(self.next_at, _now() + wait)
         self._free.release()
 
     def slow_down(self, delay_s: float) -> None:
@@ -69,11 +72,12 @@ class Lane:
 
     def failed(self, reason: str) -> None:
         """Counts towards giving up, for the reasons in GIVE_UP_AFTER."""
-        limit = GIVE_UP_AFTER.get(reason)
+        kind = "challenge" if reason.startswith("challenge") else reason
+        limit = GIVE_UP_AFTER.get(kind)
         if limit is None:
             return
-        self._failures[reason] = self._failures.get(reason, 0) + 1
-        if self._failures[reason] >= limit:
+        self._failures[kind] = self._failures.get(kind, 0) + 1
+        if self._failures[kind] >= limit:
             self.closed = reason
 
     async def _wait(self, not_before: float, stopping: asyncio.Event) -> None:

@@ -19,7 +19,7 @@ from twisted.internet.interfaces import (
 from zope.interface import implementer  # type: ignore[import-untyped]
 
 from crawler.addresses import may_connect
-from crawler.urls import Origin
+from crawler.urls import Origin, origin
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -27,10 +27,15 @@ if TYPE_CHECKING:
 
 @implementer(IHostnameResolver)
 class GuardedResolver:
-    """The setting TWISTED_DNS_RESOLVER; the spider tells it its hosts with `admit`."""
+    """The setting TWISTED_DNS_RESOLVER; the spider tells it its hosts with `admit`.
 
-    def __init__(self, reactor: Any, inner: Any = None):
+    Behind a forward proxy (MINGCHA_PROXY) nothing but the proxy is resolved: which addresses the
+    sites have is then for the proxy to check.
+    """
+
+    def __init__(self, reactor: Any, inner: Any = None, proxy: Origin | None = None):
         self._reactor = reactor
+        self._proxy = proxy
         self._inner = inner or reactor.nameResolver
         self._private: dict[Origin, bool] = {}
         self.refused: set[Origin] = set()
@@ -38,18 +43,19 @@ class GuardedResolver:
     @classmethod
     def from_crawler(
         cls,
-        crawler: Crawler,  # noqa: ARG003
+        crawler: Crawler,
         reactor: IReactorPluggableNameResolver,
     ) -> GuardedResolver:
-        return cls(reactor)
+        proxy = crawler.settings.get("MINGCHA_PROXY")
+        return cls(reactor, proxy=origin(proxy) if proxy else None)
 
     def install_on_reactor(self) -> None:
         self._reactor.installNameResolver(self)
 
     def admit(self, origins: Iterable[Origin], *, private_network: bool) -> None:
         """Hosts that may be connected to. One that is listed twice is private only if both are."""
-        for origin in origins:
-            self._private[origin] = private_network and self._private.get(origin, True)
+        for place in origins:
+            self._private[place] = private_network and self._private.get(place, True)
 
     def resolveHostName(  # noqa: N802
         self,
@@ -59,12 +65,20 @@ class GuardedResolver:
         addressTypes: Sequence[type[IAddress]] | None = None,  # noqa: N803
         transportSemantics: str = "TCP",  # noqa: N803
     ) -> IHostResolution:
-        origin = Origin(hostName.lower(), portNumber)
-        receiver = _Filter(resolutionReceiver, self._private.get(origin), origin, self.refused)
+        place = Origin(hostName.lower(), portNumber)
+        receiver = _Filter(resolutionReceiver, self._rule(place), place, self.refused)
         result: IHostResolution = self._inner.resolveHostName(
             receiver, hostName, portNumber, addressTypes, transportSemantics
         )
         return result
+
+    def _rule(self, place: Origin) -> bool | None:
+        """Whether it may be inside, None for never. Behind a proxy only the proxy is connected to."""
+        if self._proxy is None:
+            return self._private.get(place)
+        # a tunnel is opened by the name alone, and the resolver is told port 0
+        is_proxy = place in (self._proxy, Origin(self._proxy.host, 0))
+        return True if is_proxy else None
 
 
 @implementer(IResolutionReceiver)

@@ -9,6 +9,7 @@ from w3lib.encoding import html_to_unicode
 
 from casefile.media import HTML, XHTML, sniff
 from crawler.items import Fetch
+from crawler.provenance import evidence_of
 
 if TYPE_CHECKING:
     from scrapy.http import Response
@@ -49,6 +50,7 @@ def fetch_of(response: Response, title: str | None) -> Fetch:
         found_on=meta["found_on"],
         link_text=meta["text"],
         depth=meta["depth"],
+        evidence=evidence_of(response),
     )
 
 

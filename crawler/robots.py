@@ -2,6 +2,7 @@
 
     2xx                     its rules, of the first 500 KiB
     4xx                     no rules: everything is allowed
+    a challenge             unreachable, whatever its status
     429, 412, 521, 5xx      unreachable: nothing of this host is asked for in this run
     no answer               unreachable
     3xx                     followed up to five times within the site's hosts, else unreachable
@@ -20,6 +21,7 @@ from scrapy import Request, signals
 from scrapy.exceptions import IgnoreRequest, StopDownload
 from scrapy.http.request import NO_CALLBACK
 
+from crawler.challenge import blocked
 from crawler.hosts import holds
 from crawler.items import MissedError
 from crawler.outcomes import reason_for
@@ -119,6 +121,8 @@ class Robots:
 
 def rules_from(status: int, body: bytes) -> Rules:
     """The rules that a final answer stands for; None if the answer is no answer."""
+    if (blocked(status, body[:MAX_BYTES]) or "").startswith("challenge"):
+        return None
     if 200 <= status < 300:
         text = body[:MAX_BYTES].removeprefix(b"\xef\xbb\xbf").decode("utf-8", "ignore")
         return Protego.parse(text)

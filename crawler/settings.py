@@ -13,6 +13,12 @@ DEFAULT_REQUEST_HEADERS = {
 MINGCHA_ARCHIVE = "crawler.archive.CasefileArchive"
 MINGCHA_RETRY_BACKOFF_S = 5.0
 MINGCHA_PROGRESS_S = 0.0
+MINGCHA_PROXY = ""
+MINGCHA_HOURS = ""
+MINGCHA_TIMEZONE = "Asia/Shanghai"
+MINGCHA_MIN_RATE = 256.0  # bytes a second, after the grace
+MINGCHA_RATE_GRACE_S = 15.0
+MINGCHA_DELAY_FACTOR = 2.0  # a slow host is asked no sooner than so many of its latencies
 MINGCHA_MAX_HTML_BYTES = 16 * 1024 * 1024
 
 # No shells, no files, no inside addresses, no proxy from the environment.

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from scrapy.http import Response
 
 
+MOST_ENCODINGS = 2
+"""Layers of compression that are taken off; honest servers put on one."""
+
 _UNPACKING = (OSError, EOFError, ValueError, zlib.error, brotli.error, zstd.ZstdError)
 
 
@@ -29,6 +32,9 @@ class Unpack(HttpCompressionMiddleware):
     """Stops at DOWNLOAD_MAXSIZE; what unpacks to more is a miss "too-large" and never in memory."""
 
     def process_response(self, request: Request, response: Response) -> Request | Response:  # type: ignore[override]
+        layers = b",".join(response.headers.getlist("Content-Encoding"))
+        if layers.count(b",") >= MOST_ENCODINGS:
+            raise MissedError("encoding", response.status)
         try:
             return super().process_response(request, response)
         except IgnoreRequest:

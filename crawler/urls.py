@@ -45,6 +45,10 @@ _STAMP = re.compile(r"0\.\d{6,}|1\d{12}|1\d{9}\.\d{3,}")
 """A random number or milliseconds: what scripts add so that no cache answers."""
 _SESSION_TOKEN = re.compile(r"[0-9A-Za-z_-]{16,}\Z")
 
+_LOGIN_PATH = re.compile(
+    r"[/_.-](?:user|member|admin)?(?:login|logon|signin|sso|cas|passport|oauth2?|auth)(?![a-z])",
+    re.IGNORECASE,
+)
 ASSET_EXTENSIONS = frozenset(
     ["css", "js", "mjs", "map", "ico", "woff", "woff2", "ttf", "eot", "otf", "svg", "swf", "cur"]
 )
@@ -234,3 +238,8 @@ def _is_session(pair: str) -> bool:
     if name == "sid":
         return bool(_SESSION_TOKEN.match(value)) and not value.isdigit()
     return name in _SESSION_NAMES or name.startswith("aspsessionid")
+
+
+def is_login(url: str) -> bool:
+    """Whether a URL says itself that it is a login page."""
+    return bool(_LOGIN_PATH.search(urlsplit(url).path))

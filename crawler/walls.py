@@ -8,12 +8,22 @@ from scrapy.http import HtmlResponse
 
 from crawler.challenge import STATUSES, blocked
 from crawler.items import MissedError
+from crawler.redirects import location
 from crawler.urls import origin
 
 if TYPE_CHECKING:
     from scrapy import Request
     from scrapy.crawler import Crawler
     from scrapy.http import Response
+
+
+def _reason(request: Request, response: Response) -> str | None:
+    target = location(response)
+    markup = isinstance(response, HtmlResponse) or response.status in STATUSES
+    if not markup and target is None:
+        return None
+    asked = (request.meta.get("hops") or (request.url,))[0]
+    return blocked(response.status, response.body, target, asked)
 
 
 class Walls:
@@ -31,8 +41,7 @@ class Walls:
             return response
         spider: Any = self._crawler.spider
         lane = spider.lanes[origin(request.url)]
-        markup = isinstance(response, HtmlResponse) or response.status in STATUSES
-        reason = blocked(response.status, response.body) if markup else None
+        reason = _reason(request, response)
         if reason == "needs-render":
             request.meta["shell"] = True  # crawler.render fills it, or says that it cannot
             return response

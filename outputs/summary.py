@@ -13,7 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from casefile.model import Listing, Severity, State
-from outputs import safe, words
+from outputs import coverage_words, safe, words
 from outputs.table import COLOURS
 
 
@@ -170,7 +170,7 @@ def _missed(what: str, missed: Mapping[str, int]) -> Group | Text:
         return plain_line("没有未取得的网址。")
     table = new_table("原因", numbers=["个数"])
     for count, why in ranked:
-        table.add_row(plain(why), plain(count))
+        table.add_row(plain(coverage_words.missed(why)), plain(count))
     return titled(f"{what} {sum(n for n, _ in ranked)} 个", table)
 
 

@@ -18,7 +18,7 @@ NIGHTLY = ("leads", "checklist", "findings")
 
 def emit(cf: Casefile, found: Sequence[Listing], now: datetime) -> tuple[Path, ...]:
     """Write the nightly outputs; gives their paths."""
-    folder = _folder(cf, None, now)
+    folder = folder_of(cf, None, now)
     return tuple(_write(cf, name, found, folder, now) for name in NIGHTLY)
 
 
@@ -29,7 +29,7 @@ def export_one(
     if name not in OUTPUTS:
         raise UsageError(f"no output named {name}; there are {', '.join(OUTPUTS)}")
     found = list(listings(cf, scope))
-    return (_write(cf, name, found, _folder(cf, out, now), now),)
+    return (_write(cf, name, found, folder_of(cf, out, now), now),)
 
 
 def _write(cf: Casefile, name: str, found: Sequence[Listing], folder: Path, now: datetime) -> Path:
@@ -39,7 +39,8 @@ def _write(cf: Casefile, name: str, found: Sequence[Listing], folder: Path, now:
         raise CannotRunError(f"{folder}: {error.strerror}") from None
 
 
-def _folder(cf: Casefile, out: Path | None, now: datetime) -> Path:
+def folder_of(cf: Casefile, out: Path | None, now: datetime) -> Path:
+    """The folder given, else the day's; made if it is not there. CannotRunError."""
     folder = out or cf.settings.home / "outputs" / _day(cf, now).isoformat()
     try:
         folder.mkdir(parents=True, exist_ok=True)

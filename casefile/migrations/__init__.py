@@ -11,7 +11,7 @@ from sqlalchemy import Connection, inspect, text
 
 from casefile.errors import CannotRunError
 
-HEAD = "0005"
+HEAD = "0006"
 """The newest revision; a test holds it to the files."""
 
 

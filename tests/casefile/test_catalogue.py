@@ -89,6 +89,8 @@ BAD = [
     (7, "    politeness: {delay_s: .nan}", 7, "delay_s must be"),
     (7, "    politeness: {concurrency: 5}", 7, "concurrency must be from 1 to 4"),
     (7, "    politeness: {concurrency: 1.5}", 7, "concurrency must be a whole number"),
+    (7, "    tls: {allow_broken: yes}", 7, "allow_broken must be true or false"),
+    (7, "    tls: {verify: false}", 7, "unknown key verify in tls"),
     (7, "    politeness: {delay: 3}", 7, "unknown key delay in politeness"),
     (7, "    limits: {pages: 0}", 7, "pages must be from 1"),
     (7, "    limits: {depth: many}", 7, "depth must be a number"),
@@ -146,3 +148,12 @@ def test_a_file_that_cannot_be_read(tmp_path: Path) -> None:
         read_catalogue(tmp_path / "gbk.yaml")
     (tmp_path / "bom.yaml").write_bytes(GOOD.encode("utf-8-sig"))
     assert len(read_catalogue(tmp_path / "bom.yaml")) == 1
+
+
+@pytest.mark.parametrize(
+    ("line", "allowed"), [("", False), ("tls: {}", False), ("tls: {allow_broken: true}", True)]
+)
+def test_broken_tls_is_allowed_by_name_only(line: str, allowed: bool) -> None:
+    lines = GOOD.splitlines()
+    lines[6:7] = [f"    {line}"] if line else []
+    assert parse_catalogue("\n".join(lines) + "\n", "x")[0].tls.allow_broken is allowed

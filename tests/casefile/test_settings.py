@@ -46,6 +46,12 @@ def test_environment_goes_before_file_and_argument_before_environment(tmp_path: 
         ('user_agent = ""', "user_agent: must not be empty"),
         ('database = "mysql://x"', "database: must be a path or"),
         ('sandbox = "none"', 'sandbox: must be "auto" or "full"'),
+        ('proxy = "https://proxy:3128"', "proxy: must be http://host:port"),
+        ('proxy = "http://me:secret@proxy:3128"', "proxy: must be http://host:port"),
+        ('proxy = "http://proxy"', "proxy: must be http://host:port"),
+        ('crawl_hours = "22:00"', "crawl_hours: must be"),
+        ('crawl_hours = "22:00-25:00"', "crawl_hours: must be"),
+        ('crawl_hours = "22:00-22:00"', "crawl_hours: must be"),
         ("jobs = ", "mingcha.toml"),
     ],
 )
@@ -69,3 +75,10 @@ def test_agent_says_whom_to_call() -> None:
 def test_repr_hides_the_database_password() -> None:
     settings = load_settings({"MINGCHA_DATABASE": "postgresql+psycopg://u:secret@h/d"}, home="/x")
     assert "secret" not in repr(settings)
+
+
+def test_crawl_hours_and_proxy(tmp_path: Path) -> None:
+    text = 'crawl_hours = "22:00-06:00"\nproxy = "http://10.0.0.9:3128"\n'
+    (tmp_path / "mingcha.toml").write_text(text)
+    settings = load_settings({}, home=tmp_path)
+    assert (settings.crawl_hours, settings.proxy) == ("22:00-06:00", "http://10.0.0.9:3128")

@@ -8,7 +8,7 @@ import os
 from pathlib import Path
 
 from casefile.errors import UnknownSiteError
-from casefile.site import Agency, Expected, Limits, Politeness, Site
+from casefile.site import Agency, Expected, Limits, Politeness, Site, Tls
 from crawler.items import Fetch, Miss
 
 
@@ -40,6 +40,7 @@ def _site(data: dict[str, object]) -> Site:
         expected=Expected(int(str(data.get("pages_min", 0)))),
         private_network=bool(data["private_network"]),
         render=bool(data.get("render")),
+        tls=Tls(bool(data.get("allow_broken", False))),
     )
 
 
@@ -73,6 +74,7 @@ class FileArchive:
                 "final_url": fetch.final_url,
                 "depth": fetch.depth,
                 "headers": dict(fetch.headers),
+                "evidence": fetch.evidence,
                 "at": fetch.fetched_at.isoformat(),
             },
         )

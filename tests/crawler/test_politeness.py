@@ -120,3 +120,72 @@ def test_robots_in_every_state(crawl: Crawls) -> None:
             assert misses == {"robots-unreachable": 1}, name
             assert s.paths() == [], name
     assert done.status == 3
+
+
+@pytest.mark.parametrize(("hops", "read"), [(5, True), (6, False)])
+def test_robots_is_followed_five_times(crawl: Crawls, hops: int, read: bool) -> None:
+    moves = {f"/r{n}": (302, {"Location": f"/r{n + 1}"}, b"") for n in range(1, hops)}
+    routes = {
+        "/robots.txt": (302, {"Location": "/r1"}, b""),
+        **moves,
+        f"/r{hops}": (200, {}, FORBID),
+    }
+    with serving({**routes, **PAGES}) as s:
+        done = crawl(site("a", s.place))
+    assert done.site("a")["misses"] == ({"robots": 1} if read else {"robots-unreachable": 1})
+    assert (s.paths()[-1] == f"/r{hops - (not read)}") or read
+
+
+def test_an_unavailable_server_that_says_until_when_is_left_alone(crawl: Crawls) -> None:
+    """Longer than an hour: not tonight, and nothing more is asked."""
+    routes = {"/": page("/busy.html", "/a.html", "/b.html"), "/a.html": page(), "/b.html": page()}
+    routes["/busy.html"] = (503, {"Retry-After": "7200"}, b"")
+    with serving(routes) as s:
+        done = crawl(site("a", s.place))
+    assert s.paths() == ["/", "/busy.html"]
+    assert set(done.site("a")["misses"]) == {"retry-after"}
+    assert not done.site("a")["complete"]
+
+
+def test_the_user_agent_says_who_and_whom_to_call(crawl: Crawls) -> None:
+    with serving({"/": page()}) as s:
+        crawl(site("a", s.place), USER_AGENT="mingcha/0.1 (+call@example.gov.cn)")
+    assert {h["User-Agent"] for h in s.headers} == {"mingcha/0.1 (+call@example.gov.cn)"}
+
+
+def test_one_connection_a_host(crawl: Crawls) -> None:
+    """No request arrives before the answer to the one before it is out."""
+
+    def slow(_: object) -> object:
+        time.sleep(0.05)
+        return page()
+
+    routes = {"/": page(*(f"/{n}.html" for n in range(8)))}
+    with serving(routes | {f"/{n}.html": slow for n in range(8)}) as s:
+        crawl(site("a", s.place))
+    began = [at for at, _ in s.hits]
+    assert all(later >= end for later, end in zip(began[1:], s.ends, strict=False))
+
+
+def test_a_slow_host_is_asked_less_often(crawl: Crawls) -> None:
+    def slow(_: object) -> object:
+        time.sleep(0.2)
+        return page()
+
+    with serving({"/": page("/a.html", "/b.html"), "/a.html": slow, "/b.html": page()}) as s:
+        crawl(site("a", s.place, delay_s=0.05), MINGCHA_DELAY_FACTOR=3)
+    paths = [path for _, path in s.hits]
+    after = s.hits[paths.index("/b.html")][0] - s.ends[paths.index("/a.html")]
+    assert after >= 0.55
+
+
+def test_outside_its_hours_a_crawl_asks_nothing(crawl: Crawls) -> None:
+    now = time.gmtime()
+    start = (now.tm_hour + 2) % 24
+    with serving(PAGES) as s:
+        hours = f"{start}:00-{(start + 1) % 24}:00"
+        done = crawl(site("a", s.place), MINGCHA_HOURS=hours, MINGCHA_TIMEZONE="UTC")
+    assert s.hits == []
+    assert done.summary["finish"] == "out-of-hours"
+    assert done.status == 3
+    assert [m["reason"] for m in done.misses] == ["dropped"]

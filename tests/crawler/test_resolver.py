@@ -115,3 +115,70 @@ def test_a_private_site_reaches_its_own_host() -> None:
     guard.admit([Origin("127.0.0.1", 80)], private_network=True)
     assert resolve(guard, "127.0.0.1") == ["127.0.0.1"]
     assert resolve(guard, "127.0.0.1", 81) == []
+
+
+NAMED = (
+    "127.0.0.1",
+    "127.8.8.8",
+    "10.1.2.3",
+    "172.20.0.1",
+    "192.168.3.4",
+    "169.254.169.254",
+    "100.100.100.200",
+    "100.64.0.1",
+    "0.0.0.0",
+    "192.0.0.192",
+    "198.18.0.1",
+    "224.0.0.251",
+    "240.0.0.1",
+    "255.255.255.255",
+    "::1",
+    "::",
+    "::ffff:10.0.0.1",
+    "::ffff:169.254.169.254",
+    "::7f00:1",
+    "64:ff9b::7f00:1",
+    "64:ff9b::a9fe:a9fe",
+    "64:ff9b:1::a00:1",
+    "2002:7f00:1::1",
+    "2002:a9fe:a9fe::",
+    "2001:0:7f00:1::1",
+    "fc00::1",
+    "fd00:ec2::254",
+    "fe80::1",
+    "fec0::1",
+    "ff02::1",
+)
+
+
+@pytest.mark.parametrize("address", NAMED)
+def test_a_listed_name_that_leads_inside_resolves_to_nothing(address: str) -> None:
+    """What a site's own DNS can say; 100.100.100.200 and fd00:ec2::254 are clouds' metadata."""
+    guard = GuardedResolver(None, System(**{"www.example.gov.cn": address}))
+    guard.admit([Origin("www.example.gov.cn", 80)], private_network=False)
+    assert resolve(guard, "www.example.gov.cn") == []
+    assert Origin("www.example.gov.cn", 80) in guard.refused
+
+
+def test_of_several_answers_only_the_public_ones_are_connected_to() -> None:
+    class Both(System):
+        def resolveHostName(self, receiver: Any, *_: Any) -> Any:  # noqa: N802
+            receiver.resolutionBegan(None)
+            for host in ("10.0.0.1", "223.5.5.5", "169.254.169.254"):
+                receiver.addressResolved(IPv4Address("TCP", host, 80))
+            receiver.resolutionComplete()
+
+    guard = GuardedResolver(None, Both())
+    guard.admit([Origin("name", 80)], private_network=False)
+    assert resolve(guard, "name") == ["223.5.5.5"]
+
+
+def test_behind_a_proxy_only_the_proxy_is_resolved() -> None:
+    proxy = Origin("proxy.example", 3128)
+    system = System(**{"proxy.example": "10.0.0.9", "www.example.gov.cn": "223.5.5.5"})
+    guard = GuardedResolver(None, system, proxy)
+    guard.admit([Origin("www.example.gov.cn", 80)], private_network=False)
+    assert resolve(guard, "proxy.example", 3128) == ["10.0.0.9"]
+    assert resolve(guard, "proxy.example", 0) == ["10.0.0.9"]
+    assert resolve(guard, "proxy.example", 22) == []
+    assert resolve(guard, "www.example.gov.cn") == []

@@ -136,11 +136,13 @@ def _listening(pid: int) -> list[str]:
     return [row[1] for row in rows if row[3] == "0A" and row[9] in inodes]
 
 
-def certificate(folder: Path) -> tuple[Path, Path]:
-    """A certificate for 127.0.0.1 that nobody vouches for."""
+def certificate(
+    folder: Path, host: str = "127.0.0.1", ends: timedelta = timedelta(days=1)
+) -> tuple[Path, Path]:
+    """A certificate for an address, by default 127.0.0.1, that nobody vouches for."""
     key = ec.generate_private_key(ec.SECP256R1())
     name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "127.0.0.1")])
-    now = datetime.now(UTC)
+    now = datetime.now(UTC) - timedelta(days=30)
     made = (
         x509.CertificateBuilder()
         .subject_name(name)
@@ -148,13 +150,12 @@ def certificate(folder: Path) -> tuple[Path, Path]:
         .public_key(key.public_key())
         .serial_number(1)
         .not_valid_before(now - timedelta(days=1))
-        .not_valid_after(now + timedelta(days=1))
-        .add_extension(
-            x509.SubjectAlternativeName([x509.IPAddress(ip_address("127.0.0.1"))]), False
-        )
+        .not_valid_after(now + timedelta(days=30) + ends)
+        .add_extension(x509.SubjectAlternativeName([x509.IPAddress(ip_address(host))]), False)
         .sign(key, hashes.SHA256())
     )
-    certificate, private = folder / "c.pem", folder / "k.pem"
+    name_of = f"{host}{ends.days}"
+    certificate, private = folder / f"{name_of}.c.pem", folder / f"{name_of}.k.pem"
     certificate.write_bytes(made.public_bytes(serialization.Encoding.PEM))
     private.write_bytes(
         key.private_bytes(

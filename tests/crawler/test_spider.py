@@ -245,7 +245,7 @@ def test_three_challenges_in_a_row_leave_the_host_in_peace(crawl: Crawls) -> Non
     }
     with serving(routes) as s:
         done = crawl(site("a", s.place))
-    assert done.site("a")["misses"] == {"challenge": 20}
+    assert done.site("a")["misses"] == {"challenge-jiasule": 20}
     assert len(s.paths()) == 1 + 3
 
 

@@ -32,7 +32,7 @@ UNREACHED = SiteCoverage("b", "乙局", False, 0, 0, 0, reason="connection refus
         ({"expected_pages": 200}, [("页面少于预期", "预期不少于200", 120)]),
         (
             {"missed": {"timeout": 3, "robots": 1, "none": 0}},
-            [("未取得", "robots", 1), ("未取得", "timeout", 3)],
+            [("未取得", "robots.txt不允许", 1), ("未取得", "超时", 3)],
         ),
         ({"documents": 151}, [("未判断", "尚未检测", 1)]),
         (
@@ -40,7 +40,7 @@ UNREACHED = SiteCoverage("b", "乙局", False, 0, 0, 0, reason="connection refus
                 "states": {State.CLEAN: 148, State.UNREADABLE: 2},
                 "reasons": {(State.UNREADABLE, "encrypted"): 1},
             },
-            [("无法读取", "encrypted", 1), ("无法读取", "原因不明", 1)],
+            [("无法读取", "文件加密", 1), ("无法读取", "原因不明", 1)],
         ),
         ({"states": {State.CLEAN: 149, State.BLOCKED: 1}}, [("被拦截", "原因不明", 1)]),
         ({"reached": False}, [("站点未到达", "原因不明", 1)]),
@@ -67,7 +67,7 @@ def test_on_the_terminal(width: int) -> None:
     print_coverage(Coverage(date(2026, 11, 22), (broken, UNREACHED)), console)
     text = console.file.getvalue()  # type: ignore[attr-defined]
     assert "覆盖情况 2026-11-22  不完整  2 个站点，0 个完整" in text
-    assert "page 3: no text layer" in text
+    assert "第3页：没有文字层" in text
     assert "未读全 1，未发现 149" in text
     assert "…" not in text
     assert "connection refused" in text

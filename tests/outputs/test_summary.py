@@ -86,7 +86,7 @@ def test_a_night_with_a_gap_is_not_whole(change: dict[str, object]) -> None:
 def test_reasons_the_most_frequent_first() -> None:
     text = shown(replace(NIGHT, missed={"robots": 2, "timeout": 7}))
     assert "未取得 9 个" in text
-    assert text.index("timeout") < text.index("robots")
+    assert text.index("超时") < text.index("robots.txt不允许")
 
 
 def test_what_was_not_meant_to_be_fetched_is_no_gap() -> None:
