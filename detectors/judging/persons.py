@@ -25,6 +25,10 @@ _DUTY_ROSTER = re.compile(
 )
 
 
+_SENTENCE = re.compile(r"s\d+\.")
+"""A row that detection made of a sentence, and no reader of a table."""
+
+
 def by_person(
     findings: Sequence[Finding], people: Mapping[str, Person], title: str | None
 ) -> tuple[Group, ...]:
@@ -52,7 +56,9 @@ def _whose(finding: Finding, owners: Mapping[str, set[str]]) -> tuple[str, str]:
         return "subject", finding.subject
     if not finding.row:
         return "finding", finding.id
-    if _is_offices(finding):  # whoever joined people left it out on purpose
+    if _SENTENCE.match(finding.row) and _is_offices(
+        finding
+    ):  # whoever joined people left it out on purpose
         return "office", finding.row
     beside = owners.get(finding.row, set())
     return ("subject", next(iter(beside))) if len(beside) == 1 else ("row", finding.row)

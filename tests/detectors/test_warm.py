@@ -21,6 +21,8 @@ caches = [c for c in gc.get_objects() if isinstance(c, Cache)]
 cold = [f"{c.__module__}.{c.__name__}" for c in caches if not c.cache_info().currsize]
 print(json.dumps([name for name in cold if name.startswith("recognizers_zh")]))
 """
+ANSWERS = {"recognizers_zh.hints._any_in", "recognizers_zh.labels.of_header"}
+"""Caches of answers to what documents ask, and not of data: each child fills its own."""
 
 
 @pytest.mark.parametrize(("data", "media_type"), SAMPLES)
@@ -37,4 +39,4 @@ def test_there_is_a_sample_for_every_format_that_sites_are_full_of():
 
 def test_after_the_warm_up_no_recognizer_has_data_left_to_load():
     done = subprocess.run([sys.executable, "-c", COLD_CACHES], stdout=subprocess.PIPE, check=True)
-    assert json.loads(done.stdout) == []
+    assert set(json.loads(done.stdout)) <= ANSWERS
