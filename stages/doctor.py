@@ -44,6 +44,7 @@ def examine(settings: Settings) -> Iterator[Line]:
     yield _check("sandbox", lambda: _sandbox(settings))
     yield _office()
     yield _check("archives", _archives, needed=False)
+    yield _browser()
     yield _check("installation", lambda: _installation(settings), needed=False)
     yield _free_disk(settings)
 
@@ -53,6 +54,14 @@ def _package(name: str) -> Line:
         return Line(name, True, version(name))
     except PackageNotFoundError:
         return Line(name, False, "not installed")
+
+
+def _browser() -> Line:
+    """Sites with `render: true`, and pages that come as empty shells, need one."""
+    from crawler.browser import missing
+
+    lacking = missing()
+    return Line("browser", lacking is None, lacking or "Chromium, for `render: true`", needed=False)
 
 
 def _check(what: str, question: Callable[[], str], needed: bool = True) -> Line:
