@@ -38,8 +38,10 @@ def watch(folder: Path, home: Path, jobs: int = 2) -> Watched:
         box.run(b"x", {"media_type": "text/plain"})
         size = _resident()
         for one in scan(files_in([folder]), settings, box):
-            assert one.document.url not in states, "two states of one document"
-            states[one.document.url] = (one.state.value, one.reason)
+            name = one.document.url
+            while name in states:  # two members of one name
+                name += "'"
+            states[name] = (one.state.value, one.reason)
         grown = _resident() - size
     left = _descendants(os.getpid()) - before
     prefix = f"{folder}/"
