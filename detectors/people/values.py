@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
-from importlib.resources import files
+from functools import lru_cache
 from sys import intern
 
 from casefile.people import Sex
+from detectors.names import stop_words, surnames
 from detectors.people.columns import kind_of
 from detectors.simplified import simplified
 
@@ -135,24 +135,6 @@ def _is_han_name(plain: str, sure: bool) -> bool:
         or (plain[0] in singles and len(plain) <= 3)
         or (plain[:2] in compounds and len(plain) > 2)
     )
-
-
-@cache
-def surnames() -> tuple[frozenset[str], frozenset[str]]:
-    """Single and compound surnames."""
-    single, compound = _lines("surnames.txt")
-    return frozenset(single), frozenset(compound.split())
-
-
-@cache
-def stop_words() -> frozenset[str]:
-    """Field words that begin like a name."""
-    return frozenset(_lines("not_names.txt")[0].split())
-
-
-def _lines(name: str) -> list[str]:
-    text = (files("detectors") / "data" / name).read_text(encoding="utf-8")
-    return [line for line in text.splitlines() if line and not line.startswith("#")]
 
 
 @dataclass(frozen=True, slots=True)
